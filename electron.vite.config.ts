@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+/** The native module cannot be bundled; electron is the runtime itself. All else is bundled, ESM-only packages too. */
+const external = ['electron', /^electron\/.+/, 'better-sqlite3'];
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      // Node 18.15 is the oldest runtime the code has to run on (the fallback for machines without the current one).
+      target: 'node18',
+      minify: false,
+      rolldownOptions: {
+        external,
+        input: {
+          index: at('src/main/index.ts'),
+          cli: at('src/main/cli-node.ts'),
+          'db-worker': at('src/main/db/worker.ts'),
+          'token-worker': at('src/main/context/token-worker.ts'),
+        },
+        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      target: 'node18',
+      rolldownOptions: {
+        external: ['electron'],
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome114',
+      rolldownOptions: {
+        input: { main: at('src/renderer/main.html'), quick: at('src/renderer/quick.html') },
+      },
+    },
+  },
+});

@@ -1,0 +1,177 @@
+/**
+ * The one contract between the renderers and main: every call with its input schema and output type, every event with
+ * its payload. Main parses inputs with these schemas; renderers import this file by type only. A new call is a line
+ * here and a handler in `src/main/handlers/<group>.ts`, which the compiler asks for.
+ */
+import { z } from 'zod';
+import type { Failure } from './errors';
+import type { Conversation, Message, ProviderView, SearchResult, TurnEvent, TurnSnapshot } from './models';
+import { providerConfig, providerId, settingsPatch, type Settings } from './settings';
+
+const call =
+  <Out>() =>
+  <In extends z.ZodType>(input: In) => ({ input, out: null as unknown as Out });
+
+const id = z.uuid();
+const none = z.object({}).strict();
+/** Characters. Larger prompts are refused by the turn service with their size; this only bounds the parser. */
+const prompt = z.string().max(64 * 1024 * 1024);
+const modelName = z.string().min(1).max(200);
+
+export const calls = {
+  'app.info': call<AppInfo>()(none),
+  /** Copies to the system clipboard (renderers have no permission of their own). */
+  'app.copyText': call<null>()(z.object({ text: z.string().max(64 * 1024 * 1024) })),
+  /** Opens an http(s) or mailto link in the system's own program, after main has checked it. */
+  'app.openLink': call<null>()(z.object({ url: z.string().max(8192) })),
+
+  'settings.get': call<Settings>()(none),
+  'settings.patch': call<Settings>()(settingsPatch),
+
+  'providers.list': call<ProviderView[]>()(none),
+  /** Adds a provider or replaces the user's own of the same id. */
+  'providers.save': call<ProviderView>()(providerConfig),
+  'providers.remove': call<null>()(z.object({ id: providerId })),
+  /** Asks the provider for its models; a failure is part of normal use. */
+  'providers.test': call<ProviderTest>()(z.object({ id: providerId })),
+  'keys.set': call<null>()(z.object({ providerId, key: z.string().min(1).max(20_000) })),
+  'keys.delete': call<null>()(z.object({ providerId })),
+
+  'conversations.list': call<Conversation[]>()(none),
+  'conversations.get': call<Conversation>()(z.object({ id })),
+  'conversations.create': call<Conversation>()(
+    z.object({ providerId: providerId.optional(), model: modelName.optional() }),
+  ),
+  'conversations.update': call<Conversation>()(
+    z.object({
+      id,
+      title: z.string().trim().min(1).max(500).optional(),
+      pinned: z.boolean().optional(),
+      providerId: providerId.optional(),
+      model: modelName.nullable().optional(),
+    }),
+  ),
+  /** To the trash; `conversations.restore` undoes it. */
+  'conversations.delete': call<null>()(z.object({ id })),
+  'conversations.restore': call<Conversation>()(z.object({ id })),
+
+  /** The messages from the root to the head of the branch on screen, oldest first. */
+  'messages.path': call<Message[]>()(z.object({ conversationId: id })),
+  /** Makes the newest leaf under this message the branch on screen. */
+  'messages.show': call<Message[]>()(z.object({ messageId: id })),
+  'messages.update': call<Message>()(
+    z.object({
+      messageId: id,
+      rating: z.enum(['good', 'bad']).nullable().optional(),
+      pinned: z.boolean().optional(),
+      excluded: z.boolean().optional(),
+    }),
+  ),
+
+  /** Sends a prompt; with no conversation a new one is made. */
+  'turns.send': call<TurnStarted>()(
+    z.object({
+      conversationId: id.nullable(),
+      text: prompt,
+      providerId: providerId.optional(),
+      model: modelName.optional(),
+    }),
+  ),
+  /** Answers the question before this answer again, as a sibling. */
+  'turns.retry': call<TurnStarted>()(
+    z.object({ messageId: id, providerId: providerId.optional(), model: modelName.optional() }),
+  ),
+  /** A changed question as a new branch. */
+  'turns.edit': call<TurnStarted>()(z.object({ messageId: id, text: prompt })),
+  /** Goes on with an answer that was cut, in the same message. */
+  'turns.continue': call<TurnStarted>()(z.object({ messageId: id })),
+  /** Text so far, and from then on `turn.event` for this turn to this window. */
+  'turns.attach': call<TurnSnapshot>()(z.object({ turnId: id })),
+  'turns.detach': call<null>()(z.object({ turnId: id })),
+  'turns.stop': call<null>()(z.object({ turnId: id })),
+  /** Ends the countdown of a waiting turn. */
+  'turns.tryNow': call<null>()(z.object({ turnId: id })),
+  /** Turns running now, for marks in the sidebar. */
+  'turns.running': call<{ turnId: string; conversationId: string }[]>()(none),
+
+  'search.query': call<SearchResult>()(
+    z.object({ query: z.string().max(2000), limit: z.number().int().min(1).max(500) }),
+  ),
+
+  /** `conversationId` null = the draft of a conversation not begun. */
+  'drafts.get': call<string>()(z.object({ conversationId: id.nullable() })),
+  'drafts.set': call<null>()(z.object({ conversationId: id.nullable(), text: prompt })),
+} as const;
+
+export interface Events {
+  'settings.changed': Settings;
+  'providers.changed': ProviderView[];
+  /** Something about these conversations is other than it was; gone = deleted for this list. */
+  'conversations.changed': { changed: Conversation[]; gone: string[] };
+  'turns.started': TurnStarted;
+  'turns.ended': { turnId: string; conversationId: string };
+  'turn.event': TurnEvent;
+  /** Something main must tell the person looking (a database set aside, a settings line ignored). */
+  'app.notice': Failure;
+}
+
+export interface AppInfo {
+  version: string;
+  /** Of the runtime: Electron, Chromium, Node, SQLite. */
+  versions: Record<string, string>;
+  platform: string;
+  userDataDir: string;
+  /** The system's, BCP 47. */
+  locale: string;
+  /** Notices from before this window was there. */
+  notices: Failure[];
+  /** Bytes; larger prompts are refused. */
+  maxPromptBytes: number;
+}
+
+export type ProviderTest = { ok: true; models: number; tookMs: number } | { ok: false; failure: Failure };
+
+export interface TurnStarted {
+  turnId: string;
+  conversationId: string;
+  userMessageId: string;
+  assistantMessageId: string;
+}
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = z.input<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = Calls[N]['out'];
+export type EventName = keyof Events;
+
+/** What crosses IPC in answer to a call. */
+export type Reply<Out> = { ok: true; value: Out } | { ok: false; error: Failure };
+
+/** What main gives every handler beside the input: the window that asked. */
+export interface CallContext {
+  /** Stable id of the calling window. */
+  windowId: number;
+  /** Runs once when the calling window has gone or was reloaded. */
+  onGone(callback: () => void): void;
+  /** An event to this window alone. */
+  send<E extends EventName>(event: E, payload: Events[E]): void;
+}
+
+type GroupOf<N extends CallName> = N extends `${infer G}.${string}` ? G : never;
+export type CallGroup = GroupOf<CallName>;
+export type HandlersOf<G extends CallGroup> = {
+  [N in Extract<CallName, `${G}.${string}`>]: (
+    input: z.output<Calls[N]['input']>,
+    context: CallContext,
+  ) => Promise<CallOutput<N>> | CallOutput<N>;
+};
+
+export const CALL_CHANNEL = 'parlance:call';
+export const EVENT_CHANNEL = 'parlance:event';
+
+/** What the preload exposes as `window.parlance`. */
+export interface Bridge {
+  call(name: string, input: unknown): Promise<unknown>;
+  /** Returns its own unsubscribe. */
+  on(listener: (event: string, payload: unknown) => void): () => void;
+}

@@ -1,0 +1,98 @@
+/**
+ * Every setting: one schema line and one default. Keys are dotted, so that `config get appearance.theme`, the file on
+ * disk and the settings pane speak of the same thing. Defaults stand apart from the schema because zod's `.default()`
+ * inside `.partial()` would turn an empty patch into a full reset.
+ */
+import { z } from 'zod';
+
+export const providerId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'lower-case letters, digits and dashes, 32 at most');
+
+const modelInfo = z.object({
+  id: z.string().min(1).max(200),
+  name: z.string().max(200),
+  contextWindow: z.number().int().positive().nullable(),
+  maxOutputTokens: z.number().int().positive().nullable(),
+});
+
+const keySource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('stored') }),
+  z.object({ kind: z.literal('env'), name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/) }),
+  z.object({ kind: z.literal('command'), command: z.string().min(1).max(4000) }),
+]);
+
+/** A provider the user added, or changes to a built-in one of the same id. */
+export const providerConfig = z.object({
+  id: providerId,
+  name: z.string().min(1).max(100),
+  dialect: z.string().min(1).max(40),
+  baseUrl: z.string().min(1).max(2000),
+  keySource,
+  models: z.array(modelInfo).max(2000),
+  defaultModel: z.string().max(200).nullable(),
+  /** Plain HTTP to a host that is not this machine. */
+  allowInsecureHttp: z.boolean(),
+  /** null = the built-in limits. */
+  requestsPerMinute: z.number().int().positive().nullable(),
+  tokensPerMinute: z.number().int().positive().nullable(),
+  concurrency: z.number().int().min(1).max(64).nullable(),
+  firstByteMs: z.number().int().min(1000).max(3_600_000).nullable(),
+  idleMs: z.number().int().min(1000).max(3_600_000).nullable(),
+});
+export type ProviderConfig = z.infer<typeof providerConfig>;
+
+const shape = {
+  'appearance.theme': z.enum(['system', 'light', 'dark']),
+  /** Per cent of the designed size. */
+  'appearance.textSize': z.number().int().min(80).max(200),
+  'appearance.density': z.enum(['comfortable', 'compact']),
+  language: z.enum(['system', 'en', 'zh-CN']),
+  'chat.provider': providerId,
+  /** null = the provider's own default. */
+  'chat.model': z.string().max(200).nullable(),
+  'chat.systemPrompt': z.string().max(100_000),
+  /** Turns of the default context policy; the article's 5. */
+  'context.turns': z.number().int().min(0).max(1000),
+  providers: z.array(providerConfig).max(200),
+  'resilience.retries': z.number().int().min(0).max(10),
+  /** Milliseconds; waits are drawn from 0 to base x 2^n, at most cap. */
+  'resilience.baseMs': z.number().int().min(10).max(60_000),
+  'resilience.capMs': z.number().int().min(10).max(600_000),
+  'resilience.breakerFailures': z.number().int().min(1).max(100),
+  'resilience.breakerMs': z.number().int().min(100).max(600_000),
+  'timeouts.firstByteMs': z.number().int().min(1000).max(3_600_000),
+  'timeouts.idleMs': z.number().int().min(1000).max(3_600_000),
+};
+
+export const settingsSchema = z.object(shape);
+export type Settings = z.infer<typeof settingsSchema>;
+export type SettingKey = keyof Settings;
+export const settingsPatch = settingsSchema.partial().strict();
+export type SettingsPatch = z.infer<typeof settingsPatch>;
+export const settingKeys = Object.keys(shape) as SettingKey[];
+
+export const defaultSettings: Settings = {
+  'appearance.theme': 'system',
+  'appearance.textSize': 100,
+  'appearance.density': 'comfortable',
+  language: 'system',
+  'chat.provider': 'demo',
+  'chat.model': null,
+  'chat.systemPrompt': '',
+  'context.turns': 5,
+  providers: [],
+  'resilience.retries': 3,
+  'resilience.baseMs': 500,
+  'resilience.capMs': 10_000,
+  'resilience.breakerFailures': 5,
+  'resilience.breakerMs': 10_000,
+  'timeouts.firstByteMs': 60_000,
+  'timeouts.idleMs': 300_000,
+};
+
+/** One setting's schema, for `config set` and for a file that was edited by hand. */
+export function settingSchema<K extends SettingKey>(key: K): z.ZodType<Settings[K]> {
+  return shape[key] as unknown as z.ZodType<Settings[K]>;
+}
