@@ -38,6 +38,17 @@ export interface ChatRequest {
   continues?: boolean;
 }
 
+/** What a model takes. Built from the table in `capabilities.ts`, less what a 400 has taught since. */
+export interface Capabilities {
+  temperature: boolean;
+  topP: boolean;
+  verbosity: boolean;
+  /** Efforts it accepts; empty = the parameter is not sent at all. */
+  efforts: readonly ReasoningEffort[];
+  /** Temperature and top-p only while the effort is `none` (GPT-6). */
+  samplingNeedsNoEffort: boolean;
+}
+
 export interface Endpoint {
   /** Without a trailing slash. */
   baseUrl: string;
