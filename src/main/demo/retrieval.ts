@@ -1,0 +1,115 @@
+/** Finding the sections of the manual that answer a question: BM25 over both languages at once. */
+import type { ManualEntry } from './manual';
+import { terms } from './terms';
+
+/** BM25's usual saturation; less length normalisation than usual, because a long section is not a worse one here. */
+const K1 = 1.2;
+const B = 0.5;
+/** A word in a heading says more of what a section is about than one in its text. */
+const TITLE_WEIGHT = 3;
+const HEADING_WEIGHT = 4;
+/** Main is never held longer than this many milliseconds at a time while the index is made. */
+const SLICE_MS = 4;
+
+interface Posting {
+  entry: number;
+  weight: number;
+}
+
+export interface ManualIndex {
+  entries: readonly ManualEntry[];
+  postings: Map<string, Posting[]>;
+  lengths: number[];
+  averageLength: number;
+}
+
+export interface Hit {
+  entry: ManualEntry;
+  score: number;
+}
+
+export interface Found {
+  /** Best first. */
+  hits: Hit[];
+  /** 0 to 1: how much of what the question asks the best hit's page speaks of; low = not in the manual. */
+  coverage: number;
+}
+
+/** Makes the index in slices, giving way to the event loop between them. */
+export async function buildIndex(entries: readonly ManualEntry[]): Promise<ManualIndex> {
+  const postings = new Map<string, Posting[]>();
+  const lengths: number[] = [];
+  let sliceBegan = performance.now();
+  for (const [number, entry] of entries.entries()) {
+    const weights = weigh(entry);
+    let length = 0;
+    for (const [term, weight] of weights) {
+      length += weight;
+      const list = postings.get(term);
+      if (list) list.push({ entry: number, weight });
+      else postings.set(term, [{ entry: number, weight }]);
+    }
+    lengths.push(length);
+    if (performance.now() - sliceBegan > SLICE_MS) {
+      await new Promise((resolve) => setImmediate(resolve));
+      sliceBegan = performance.now();
+    }
+  }
+  const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  return { entries, postings, lengths, averageLength };
+}
+
+function weigh(entry: ManualEntry): Map<string, number> {
+  const weights = new Map<string, number>();
+  const add = (text: string, weight: number): void => {
+    for (const term of terms(text)) weights.set(term, (weights.get(term) ?? 0) + weight);
+  };
+  for (const language of ['en', 'zh'] as const) {
+    add(entry.title[language], TITLE_WEIGHT);
+    if (entry.position > 0) add(entry.section[language].heading, HEADING_WEIGHT);
+    add(entry.section[language].body, 1);
+  }
+  return weights;
+}
+
+/** `query`: terms with their weight; a follow-up's own words weigh more than those of the question before it. */
+export function search(index: ManualIndex, query: ReadonlyMap<string, number>): Found {
+  const scores = new Map<number, number>();
+  const matched = new Map<string, number>();
+  let asked = 0;
+  for (const [term, weight] of query) {
+    const postings = index.postings.get(term) ?? [];
+    const idf = Math.log(1 + (index.entries.length - postings.length + 0.5) / (postings.length + 0.5));
+    asked += idf * weight;
+    const pages = new Set<string>();
+    for (const { entry, weight: frequency } of postings) {
+      const relative = (index.lengths[entry] ?? 0) / index.averageLength;
+      const gain = (frequency * (K1 + 1)) / (frequency + K1 * (1 - B + B * relative));
+      scores.set(entry, (scores.get(entry) ?? 0) + idf * weight * gain);
+      pages.add(index.entries[entry]?.slug ?? '');
+    }
+    for (const slug of pages) matched.set(slug, (matched.get(slug) ?? 0) + idf * weight);
+  }
+  const hits = [...scores]
+    .flatMap(([number, score]) => {
+      const entry = index.entries[number];
+      return entry ? [{ entry, score }] : [];
+    })
+    .sort((a, b) => b.score - a.score);
+  const best = hits[0]?.entry.slug;
+  return { hits, coverage: best === undefined || asked === 0 ? 0 : (matched.get(best) ?? 0) / asked };
+}
+
+/** The terms of a text, each counted once with the given weight. */
+export function queryOf(...parts: readonly (readonly [text: string, weight: number])[]): Map<string, number> {
+  const query = new Map<string, number>();
+  for (const [text, weight] of parts) {
+    for (const term of new Set(terms(text.slice(0, MAX_QUERY)))) {
+      query.set(term, Math.max(query.get(term) ?? 0, weight));
+    }
+  }
+  return query;
+}
+
+/** Characters of a question that are looked up; a pasted book costs no more than this. */
+const MAX_QUERY = 2000;
