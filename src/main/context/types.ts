@@ -8,27 +8,69 @@ export interface PathMessage {
   text: string;
   pinned: boolean;
   excluded: boolean;
+  /** Opaque items of the provider that go back with this answer; only where the same provider is asked again. */
+  carry?: unknown[];
 }
 
 export type Why =
   | 'question'
   | 'turn'
   | 'pinned'
+  /** Comes along so that a pinned message is not half a turn. */
+  | 'with_pin'
   | 'summary'
   | 'topic'
   | 'beyond_turns'
   | 'over_budget'
   | 'excluded'
+  /** The other half of its turn is excluded or never was: alone it would break the alternation. */
+  | 'half_turn'
   | 'summarised'
   | 'other_topic'
   | 'on_server'
+  /** Has no text, or asks what never got an answer. */
   | 'failed';
 
-export interface Chosen {
+/** What one message of the path costs, its share of the chat template included. */
+export interface Part {
   id: string;
-  role: Role;
-  text: string;
   why: Why;
+  tokens: number;
+}
+
+export interface Chosen extends Part {
+  role: Role;
+  /** As it is sent. */
+  text: string;
+  /** Messages of the same role that stand in `text` before this one, a blank line between them. */
+  merged?: Part[];
+  carry?: unknown[];
+}
+
+/** A text that goes into the system prompt, framed as it is sent: a summary, or a pinned answer without a question. */
+export interface Background extends Part {
+  text: string;
+}
+
+export type ExplanationCode =
+  | 'question_only'
+  | 'last_turns'
+  | 'newest_in_budget'
+  | 'summary_used'
+  | 'summary_missing'
+  | 'summary_too_large'
+  | 'topic_holds'
+  | 'topic_changed'
+  | 'topic_resumed'
+  | 'session_continues'
+  | 'session_replayed'
+  | 'too_small';
+
+/** Why the policy chose as it did, in one sentence; interfaces translate by `code` and `data`. */
+export interface Explanation {
+  code: ExplanationCode;
+  message: string;
+  data: Record<string, string | number>;
 }
 
 export interface Selection {
@@ -37,6 +79,16 @@ export interface Selection {
   exclude: { id: string; why: Why }[];
   /** The first message in reach that is not there as a pin; the line in the conversation stands before it. */
   startsAt: string | null;
+  /** Goes into the system prompt, summaries first. */
+  background: Background[];
+  /** Of `include` and `background` together. */
+  tokens: number;
+  explanation: Explanation;
+  /**
+   * Question and pins alone are more than the budget. `include` shows them, and nothing may be sent: dropping a pin
+   * would be cutting without being seen to.
+   */
+  tooSmall: { needed: number; budget: number } | null;
 }
 
 /** Tokens of a text; an estimate unless said otherwise. */
@@ -48,8 +100,24 @@ export interface Budget {
   count: CountTokens;
 }
 
+/** A summary as it is stored: which messages it stands for. */
+export interface StoredSummary {
+  id: string;
+  text: string;
+  replaces: readonly string[];
+}
+
+/** What some policies go by beside the messages. */
+export interface Stored {
+  /** Oldest first. */
+  summaries: readonly StoredSummary[];
+  /** A server session holds exactly this path; false after an edit, a branch, an exclusion or another provider. */
+  sessionAlive: boolean;
+}
+
 export type Policy<K extends ContextPolicy['kind'] = ContextPolicy['kind']> = (
   path: readonly PathMessage[],
   policy: Extract<ContextPolicy, { kind: K }>,
   budget: Budget,
+  stored: Stored,
 ) => Selection;
