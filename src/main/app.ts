@@ -1,0 +1,163 @@
+/**
+ * The services, built by hand and in order. The windows, the terminal form and the tests differ only in the host they
+ * hand in: whose network, whose keychain, which folder.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail, FailureError, toFailure, type Failure } from '../shared/errors';
+import { createTokenCounter } from './context/tokens';
+import { openDatabase, type Database } from './db/client';
+import { createDemoServer, loadManual } from './demo/server';
+import { createEmitter } from './emitter';
+import { createLanes } from './http/lanes';
+import { systemClock } from './http/clock';
+import type { Fetch } from './http/types';
+import { createLog } from './log';
+import type { Endpoint } from './providers/types';
+import { createKeys, type Keys } from './secrets/keys';
+import type { CiphertextStore, SafeStorage } from './secrets/keytar';
+import { createRedactor } from './secrets/redact';
+import { createContext } from './services/context';
+import { createConversations, type ConversationService } from './services/conversations';
+import { createProviders, type ProviderService } from './services/providers';
+import { createSettings, type KeyValueFile, type SettingsService } from './services/settings';
+import { createTurnRunner, type TurnRunner } from './services/turn-runner';
+import { createTurns, type TurnService } from './services/turns';
+
+export interface Host {
+  userDataDir: string;
+  /** Paths of the bundled worker scripts. */
+  workers: { db: string; tokens: string };
+  settingsFile: KeyValueFile;
+  keysFile: CiphertextStore;
+  safeStorage: SafeStorage;
+  fetch: Fetch;
+  versions: Record<string, string>;
+  /** Files that could not be read and were set aside. */
+  notices: Failure[];
+  /** Pieces a second are for reading; tests want them at once. Milliseconds between pieces of the guide's answers. */
+  demoPaceMs?: number;
+}
+
+export interface App {
+  db: Database;
+  settings: SettingsService;
+  keys: Keys;
+  providers: ProviderService;
+  conversations: ConversationService;
+  runner: TurnRunner;
+  turns: TurnService;
+  redact(text: string): string;
+  log: ReturnType<typeof createLog>;
+  userDataDir: string;
+  settingsPath: string;
+  logPath: string;
+  versions: Record<string, string>;
+  /** What was wrong at the start: settings ignored, files set aside. */
+  notices(): Failure[];
+  /** What went wrong beside a call, to be told to whoever looks. */
+  onNotice(listener: (failure: Failure) => void): () => void;
+  /** Stops what runs, stores what came, closes the database. */
+  close(): Promise<void>;
+}
+
+/** Throws FailureError: an unwritable folder, a newer or damaged database. */
+export async function openApp(host: Host): Promise<App> {
+  await makeProfile(host.userDataDir);
+  const clock = systemClock;
+  const newId = (): string => randomUUID();
+  const owner = { pid: process.pid, id: newId() };
+  const notices = createEmitter<Failure>();
+
+  const settings = createSettings(host.settingsFile);
+  const keys = createKeys({ safeStorage: host.safeStorage, store: host.keysFile, env: process.env });
+  const redact = createRedactor({ known: keys.known });
+  const logPath = join(host.userDataDir, 'logs');
+  const log = createLog({ dir: logPath, redact });
+
+  const db = await openDatabase({ file: join(host.userDataDir, 'parlance.db'), worker: host.workers.db });
+  await db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() });
+
+  let demo: Promise<Endpoint & { close(): Promise<void> }> | null = null;
+  const startDemo = (): Promise<Endpoint> => {
+    demo ??= createDemoServer({
+      pages: loadManual(),
+      ...(host.demoPaceMs === undefined ? {} : { paceMs: host.demoPaceMs }),
+    });
+    return demo;
+  };
+
+  const lanes = createLanes({
+    clock,
+    settings: () => ({
+      breakerFailures: settings.get()['resilience.breakerFailures'],
+      breakerMs: settings.get()['resilience.breakerMs'],
+    }),
+  });
+  const counter = createTokenCounter({ worker: host.workers.tokens });
+  const shared = { db, settings, clock, newId };
+  const providers = createProviders({
+    settings,
+    keys,
+    lanes,
+    fetch: host.fetch,
+    clock,
+    redact,
+    demo: startDemo,
+  });
+  const conversations = createConversations(shared);
+  const context = createContext({ db, settings, estimate: counter.estimate });
+  const onStorageFailure = (thrown: unknown): void => {
+    const failure = toFailure(thrown);
+    log.error('storage', failure.code, failure.message);
+    notices.emit(failure);
+  };
+  const runner = createTurnRunner({
+    ...shared,
+    providers,
+    context,
+    fetch: host.fetch,
+    random: Math.random,
+    redact,
+    owner,
+    onStorageFailure,
+  });
+  const turns = createTurns({ ...shared, providers, conversations, runner });
+  runner.onEnded(({ conversationId }) => {
+    conversations.touched(conversationId).catch(onStorageFailure);
+  });
+
+  return {
+    db,
+    settings,
+    keys,
+    providers,
+    conversations,
+    runner,
+    turns,
+    redact,
+    log,
+    userDataDir: host.userDataDir,
+    settingsPath: host.settingsFile.path,
+    logPath,
+    versions: host.versions,
+    notices: () => [...host.notices, ...settings.notices()],
+    onNotice: notices.on,
+    async close() {
+      await runner.close();
+      await (await demo)?.close();
+      await counter.close();
+      await db.close();
+    },
+  };
+}
+
+async function makeProfile(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+  } catch (thrown) {
+    const message = `The profile folder ${dir} cannot be written. Choose another with --user-data-dir, or change its permissions.`;
+    throw new FailureError(fail('profile_read_only', message, { data: { dir } }), thrown);
+  }
+}

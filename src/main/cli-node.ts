@@ -1,0 +1,57 @@
+/**
+ * The terminal form without Electron's windows: plain Node, or the Electron executable run as Node. There is no
+ * keychain here; keys come from the environment or a command.
+ */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Conf from 'conf';
+import { version } from '../../package.json';
+import { openApp, type App } from './app';
+import { takeUserDataDir } from './cli/args';
+import { EXIT, UsageError } from './cli/io';
+import { processIo } from './cli/process-io';
+import { runCli } from './cli/run';
+import { nodeVersions } from './cli/versions';
+import { noSafeStorage } from './secrets/no-safe-storage';
+import { ciphertexts, openJsonFile } from './settings-file';
+
+/** Where Electron puts `userData`, so that both forms share a profile. */
+function defaultUserDataDir(): string {
+  const home = homedir();
+  const { env, platform } = process;
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Parlance');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Parlance');
+  return join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Parlance');
+}
+
+async function main(): Promise<number> {
+  const io = processIo();
+  try {
+    const { dir, rest } = takeUserDataDir(process.argv.slice(2));
+    const userDataDir = dir === null ? defaultUserDataDir() : resolve(dir);
+    const store = (configName: string): Conf =>
+      new Conf({ configName, cwd: userDataDir, projectName: 'parlance' });
+    const open = async (): Promise<App> => {
+      const settings = await openJsonFile(userDataDir, 'settings', store);
+      const keys = await openJsonFile(userDataDir, 'keys', store);
+      return openApp({
+        userDataDir,
+        workers: { db: join(__dirname, 'db-worker.js'), tokens: join(__dirname, 'token-worker.js') },
+        settingsFile: settings.file,
+        keysFile: ciphertexts(keys.file),
+        notices: [settings.notice, keys.notice].filter((notice) => notice !== null),
+        safeStorage: noSafeStorage,
+        fetch: (url, init) => fetch(url, init),
+        versions: nodeVersions(version),
+      });
+    };
+    return await runCli(rest, io, open, version);
+  } catch (thrown) {
+    io.err(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+    return thrown instanceof UsageError ? EXIT.wrongUse : EXIT.failed;
+  }
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

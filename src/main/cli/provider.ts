@@ -1,0 +1,142 @@
+/** `provider add|list|remove|test` and `key set|delete|list`. Keys are read from stdin and never printed. */
+import { FailureError } from '../../shared/errors';
+import type { KeySource } from '../../shared/models';
+import { providerConfig, providerId } from '../../shared/settings';
+import type { App } from '../app';
+import { dialects } from '../providers';
+import { parseCommand, type CommandSpec, type ParsedArgs } from './args';
+import { EXIT, exitCodeOf, printFailure, printJson, UsageError, type ExitCode, type Io } from './io';
+
+export const providerSpec: CommandSpec = {
+  usage:
+    'provider add ID --dialect D --base-url URL [--name N] [--model M] [--key-env VAR | --key-command CMD | --no-key] [--allow-http] | list | remove ID | test ID',
+  does: 'the servers that can be asked',
+  options: {
+    dialect: { type: 'string' },
+    'base-url': { type: 'string' },
+    name: { type: 'string' },
+    model: { type: 'string' },
+    'key-env': { type: 'string' },
+    'key-command': { type: 'string' },
+    'no-key': { type: 'boolean' },
+    'allow-http': { type: 'boolean' },
+  },
+  words: [1, 2],
+};
+
+export async function provider(app: App, argv: readonly string[], io: Io): Promise<ExitCode> {
+  const args = parseCommand(providerSpec, argv);
+  const [verb, id] = args.words;
+  if (verb === 'list') {
+    for (const item of app.providers.list()) {
+      if (args.flag('json')) printJson(io, item);
+      else io.out(`${item.id}  ${item.dialect}  ${item.baseUrl}  key: ${item.keyState}\n`);
+    }
+    return EXIT.done;
+  }
+  if (id === undefined) throw new UsageError('provider takes: add ID, list, remove ID or test ID.');
+  if (verb === 'add') return add(app, id, args, io);
+  if (verb === 'remove') {
+    app.providers.remove(id);
+    return EXIT.done;
+  }
+  if (verb === 'test') {
+    const result = await app.providers.test(id);
+    if (args.flag('json')) printJson(io, result);
+    else if (result.ok) io.out(`${id} answers: ${result.models} models in ${result.tookMs} ms.\n`);
+    else printFailure(io, result.failure);
+    return result.ok ? EXIT.done : exitCodeOf(result.failure);
+  }
+  throw new UsageError('provider takes: add ID, list, remove ID or test ID.');
+}
+
+function add(app: App, id: string, args: ParsedArgs, io: Io): ExitCode {
+  const dialect = args.text('dialect');
+  const baseUrl = args.text('base-url');
+  if (dialect === undefined || baseUrl === undefined) {
+    throw new UsageError('provider add needs --dialect and --base-url.');
+  }
+  if (!dialects.some((item) => item.id === dialect)) {
+    const known = dialects.map((item) => item.id).join(', ');
+    throw new UsageError(`There is no dialect "${dialect}". Known: ${known}.`);
+  }
+  const model = args.text('model');
+  const parsed = providerConfig.safeParse({
+    id,
+    name: args.text('name') ?? id,
+    dialect,
+    baseUrl,
+    keySource: keySource(args),
+    models:
+      model === undefined ? [] : [{ id: model, name: model, contextWindow: null, maxOutputTokens: null }],
+    defaultModel: model ?? null,
+    allowInsecureHttp: args.flag('allow-http'),
+    requestsPerMinute: null,
+    tokensPerMinute: null,
+    concurrency: null,
+    firstByteMs: null,
+    idleMs: null,
+  });
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new UsageError(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`);
+  }
+  app.providers.save(parsed.data);
+  io.err(
+    `${id} is there. Ask it with: ask --provider ${id}${model === undefined ? ' --model MODEL' : ''} "..."\n`,
+  );
+  return EXIT.done;
+}
+
+function keySource(args: ParsedArgs): KeySource {
+  const name = args.text('key-env');
+  const command = args.text('key-command');
+  const given = [name !== undefined, command !== undefined, args.flag('no-key')].filter(Boolean).length;
+  if (given > 1) throw new UsageError('Give one of --key-env, --key-command and --no-key.');
+  if (name !== undefined) return { kind: 'env', name };
+  if (command !== undefined) return { kind: 'command', command };
+  return args.flag('no-key') ? { kind: 'none' } : { kind: 'stored' };
+}
+
+export const keySpec: CommandSpec = {
+  usage: 'key set ID (the key on standard input) | delete ID | list [--json]',
+  does: 'keys in the system keychain',
+  options: {},
+  words: [1, 2],
+};
+
+export async function key(app: App, argv: readonly string[], io: Io): Promise<ExitCode> {
+  const args = parseCommand(keySpec, argv);
+  const [verb, id] = args.words;
+  if (verb === 'list') {
+    for (const item of app.providers.list()) {
+      if (item.keySource.kind === 'none') continue;
+      if (args.flag('json'))
+        printJson(io, { id: item.id, source: item.keySource.kind, state: item.keyState });
+      else io.out(`${item.id}  ${item.keySource.kind}  ${item.keyState}\n`);
+    }
+    return EXIT.done;
+  }
+  if (id === undefined || !providerId.safeParse(id).success)
+    throw new UsageError('key takes: set ID, delete ID or list.');
+  if (!app.providers.list().some((item) => item.id === id))
+    throw new UsageError(`There is no provider "${id}".`);
+  if (verb === 'set') {
+    const typed = (await io.readStdin()) ?? (await firstLine(io, `key for ${id}> `));
+    if (typed.trim() === '') throw new UsageError('No key came on standard input.');
+    const result = await app.keys.set(id, typed);
+    if (!result.ok) throw new FailureError(result.failure);
+    io.err(`The key of ${id} is stored.\n`);
+    return EXIT.done;
+  }
+  if (verb === 'delete') {
+    await app.keys.delete(id);
+    return EXIT.done;
+  }
+  throw new UsageError('key takes: set ID, delete ID or list.');
+}
+
+async function firstLine(io: Io, prompt: string): Promise<string> {
+  for await (const line of io.lines(prompt) ?? []) return line;
+  return '';
+}

@@ -1,0 +1,89 @@
+/** The terminal form: a word, its command, an exit code. The services are the windows' own. */
+import { FailureError, toFailure } from '../../shared/errors';
+import type { App } from '../app';
+import type { CommandSpec } from './args';
+import { ask, askSpec } from './ask';
+import { chat, chatSpec, introduce } from './chat';
+import { config, configSpec } from './config';
+import { doctor, doctorSpec } from './doctor';
+import { conversations, conversationsSpec, search, searchSpec, show, showSpec } from './history';
+import { EXIT, exitCodeOf, printFailure, UsageError, type ExitCode, type Io } from './io';
+import { key, keySpec, provider, providerSpec } from './provider';
+
+interface Command {
+  spec: CommandSpec;
+  run(app: App, argv: readonly string[], io: Io): Promise<ExitCode>;
+}
+
+const commands: Record<string, Command> = {
+  ask: { spec: askSpec, run: ask },
+  chat: { spec: chatSpec, run: chat },
+  search: { spec: searchSpec, run: search },
+  conversations: { spec: conversationsSpec, run: conversations },
+  show: { spec: showSpec, run: show },
+  provider: { spec: providerSpec, run: provider },
+  key: { spec: keySpec, run: key },
+  config: { spec: configSpec, run: config },
+  doctor: { spec: doctorSpec, run: doctor },
+};
+
+/** Whether these words are for the terminal form (and not for the windows). */
+export function isCommand(word: string | undefined): boolean {
+  return (
+    word !== undefined &&
+    (Object.hasOwn(commands, word) || ['help', '--help', '-h', '--version'].includes(word))
+  );
+}
+
+/** Runs one command; opens the app only when the words make sense. */
+export async function runCli(
+  argv: readonly string[],
+  io: Io,
+  openApp: () => Promise<App>,
+  version: string,
+): Promise<ExitCode> {
+  const [word, ...rest] = argv;
+  if (word === '--version') {
+    io.out(`${version}\n`);
+    return EXIT.done;
+  }
+  if (word === 'help' || word === '--help' || word === '-h') {
+    io.out(helpText());
+    return EXIT.done;
+  }
+  const command = word === undefined ? undefined : Object.hasOwn(commands, word) ? commands[word] : undefined;
+  if (word !== undefined && !command) {
+    io.err(`There is no command "${word}".\n\n${helpText()}`);
+    return EXIT.wrongUse;
+  }
+  let app: App | null = null;
+  try {
+    app = await openApp();
+    for (const notice of app.notices()) io.err(`${notice.message}\n`);
+    if (command) return await command.run(app, rest, io);
+    return io.interactive ? await chat(app, [], io) : await introduce(app, io);
+  } catch (thrown) {
+    if (thrown instanceof UsageError) {
+      io.err(`${thrown.message}\n${command ? `Usage: ${command.spec.usage}\n` : ''}`);
+      return EXIT.wrongUse;
+    }
+    const failure = toFailure(thrown);
+    printFailure(io, failure);
+    return thrown instanceof FailureError ? exitCodeOf(failure) : EXIT.failed;
+  } finally {
+    await app?.close();
+  }
+}
+
+function helpText(): string {
+  const lines = Object.values(commands).map(({ spec }) => `  ${spec.usage}\n      ${spec.does}`);
+  return [
+    'Parlance in the terminal. Data goes to standard output, everything else to standard error.',
+    '',
+    ...lines,
+    '',
+    '  --user-data-dir=DIR picks another profile. --json gives one JSON object a line.',
+    '  Exit codes: 0 done, 1 failed, 2 wrong use, 3 no key or no keychain, 130 interrupted.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,23 @@
+import type { AppInfo, HandlersOf } from '../../shared/ipc';
+
+/** What the app group needs of the system; the windows side provides it. */
+export interface AppHost {
+  info(): Promise<AppInfo>;
+  copyText(text: string): void;
+  /** Throws FailureError `forbidden` for anything but http, https and mailto. */
+  openLink(url: string): Promise<void>;
+}
+
+export function appHandlers(host: AppHost): HandlersOf<'app'> {
+  return {
+    'app.info': () => host.info(),
+    'app.copyText': ({ text }) => {
+      host.copyText(text);
+      return null;
+    },
+    'app.openLink': async ({ url }) => {
+      await host.openLink(url);
+      return null;
+    },
+  };
+}

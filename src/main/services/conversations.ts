@@ -1,0 +1,114 @@
+/** Conversations and their messages, and who is told when they change. */
+import { fail, FailureError } from '../../shared/errors';
+import type { Conversation, Message, Rating } from '../../shared/models';
+import type { Database } from '../db/client';
+import { createEmitter } from '../emitter';
+import type { Clock } from '../http/types';
+import type { SettingsService } from './settings';
+
+export interface ConversationsChange {
+  changed: Conversation[];
+  /** Ids no longer in the list. */
+  gone: string[];
+}
+
+export type ConversationPatch = Partial<
+  Pick<
+    Conversation,
+    | 'title'
+    | 'titleSource'
+    | 'pinned'
+    | 'archived'
+    | 'providerId'
+    | 'model'
+    | 'style'
+    | 'context'
+    | 'systemPrompt'
+  >
+>;
+
+export interface ConversationService {
+  list(): Promise<Conversation[]>;
+  /** Throws FailureError `not_found`. */
+  get(id: string): Promise<Conversation>;
+  create(choice: { providerId: string | null; model: string | null }): Promise<Conversation>;
+  update(id: string, patch: ConversationPatch): Promise<Conversation>;
+  /** To the trash. */
+  trash(id: string): Promise<void>;
+  restore(id: string): Promise<Conversation>;
+  /** For ever: rows, index and free pages. */
+  purge(id: string): Promise<void>;
+  path(conversationId: string): Promise<Message[]>;
+  showBranch(messageId: string): Promise<Message[]>;
+  updateMessage(
+    id: string,
+    patch: { rating?: Rating | null; pinned?: boolean; excluded?: boolean },
+  ): Promise<Message>;
+  /** Tells those who listen that something else changed this conversation. */
+  touched(id: string): Promise<void>;
+  onChange(listener: (change: ConversationsChange) => void): () => void;
+}
+
+export interface ConversationDeps {
+  db: Database;
+  settings: SettingsService;
+  clock: Clock;
+  newId(): string;
+}
+
+export function createConversations(deps: ConversationDeps): ConversationService {
+  const { db, clock } = deps;
+  const changed = createEmitter<ConversationsChange>();
+  const announce = (conversation: Conversation): Conversation => {
+    changed.emit({ changed: [conversation], gone: [] });
+    return conversation;
+  };
+  const found = <T>(value: T | null, what: string, id: string): T => {
+    if (value !== null) return value;
+    throw new FailureError(fail('not_found', `This ${what} is no longer there.`, { data: { id } }));
+  };
+
+  return {
+    list: () => db.listConversations({}),
+    get: async (id) => found(await db.getConversation({ id }), 'conversation', id),
+    async create({ providerId, model }) {
+      const conversation = await db.createConversation({
+        conversation: {
+          id: deps.newId(),
+          title: '',
+          titleSource: 'none',
+          createdAt: clock.now(),
+          providerId,
+          model,
+          presetId: null,
+          style: null,
+          context: null,
+          systemPrompt: deps.settings.get()['chat.systemPrompt'],
+        },
+      });
+      return announce(conversation);
+    },
+    async update(id, patch) {
+      return announce(found(await db.updateConversation({ id, patch, at: clock.now() }), 'conversation', id));
+    },
+    async trash(id) {
+      await db.trashConversation({ id, at: clock.now() });
+      changed.emit({ changed: [], gone: [id] });
+    },
+    async restore(id) {
+      return announce(found(await db.restoreConversation({ id }), 'conversation', id));
+    },
+    async purge(id) {
+      await db.purgeConversation({ id });
+      changed.emit({ changed: [], gone: [id] });
+    },
+    path: (conversationId) => db.pathOf({ conversationId }),
+    showBranch: (messageId) => db.showBranch({ messageId }),
+    updateMessage: async (id, patch) => found(await db.updateMessage({ id, patch }), 'message', id),
+    async touched(id) {
+      const conversation = await db.getConversation({ id });
+      if (conversation) announce(conversation);
+    },
+    onChange: changed.on,
+  };
+}

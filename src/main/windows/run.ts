@@ -1,0 +1,119 @@
+/** The app with windows: one instance a profile, the door, the main window, and an orderly end. */
+import { join } from 'node:path';
+import { app, BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
+import Store from 'electron-store';
+import type { AppInfo } from '../../shared/ipc';
+import type { App } from '../app';
+import { allHandlers } from '../handlers';
+import { openDoor, type Door, type Handlers } from '../ipc';
+import { MAX_PROMPT_BYTES } from '../services/turns';
+import { linkToOpen } from './links';
+import { createMainWindow, preloadPath, type WindowState } from './main-window';
+import { isTrustedFrame, secureSession } from './security';
+
+export interface WindowsOptions {
+  open(): Promise<App>;
+  /** The folder of the built code: `main`, `preload`, `renderer`. */
+  out: string;
+}
+
+export function runWindows({ open, out }: WindowsOptions): void {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.enableSandbox();
+  let main: BrowserWindow | null = null;
+
+  const services = app.whenReady().then(open);
+  // Failures reach the window as the answer to its first call; without this they would also be unhandled.
+  services.catch(() => undefined);
+
+  const showMain = (): void => {
+    if (!main) return;
+    if (main.isMinimized()) main.restore();
+    main.show();
+    main.focus();
+  };
+  app.on('second-instance', showMain);
+
+  void app.whenReady().then(() => {
+    secureSession(join(out, 'renderer'));
+    const door = openDoor({
+      handlers: services.then((running) => handlersOf(running)),
+      isTrusted: isTrustedFrame,
+      onBug: (name, thrown) => void services.then((running) => running.log.error('handler', name, thrown)),
+      redact: (text) => text,
+    });
+    void services.then(
+      (running) => connect(running, door),
+      () => undefined,
+    );
+    main = openMain();
+    app.on('activate', () => {
+      if (BrowserWindow.getAllWindows().length === 0) main = openMain();
+    });
+  });
+
+  function openMain(): BrowserWindow {
+    const store = new Store<{ main: WindowState }>({
+      name: 'windows',
+      clearInvalidConfig: true,
+      defaults: { main: { width: 1180, height: 800 } },
+    });
+    return createMainWindow({
+      preload: preloadPath(out),
+      state: store.get('main'),
+      onState: (state) => store.set('main', state),
+    });
+  }
+
+  app.on('window-all-closed', () => app.quit());
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void services
+      .then((running) => running.close())
+      .catch(() => undefined)
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+}
+
+function handlersOf(running: App): Handlers {
+  return allHandlers(running, {
+    info: async (): Promise<AppInfo> => ({
+      version: running.versions['parlance'] ?? '',
+      versions: running.versions,
+      platform: process.platform,
+      userDataDir: running.userDataDir,
+      locale: app.getLocale(),
+      notices: running.notices(),
+      maxPromptBytes: MAX_PROMPT_BYTES,
+    }),
+    copyText: (text) => clipboard.writeText(text),
+    openLink: (url) => shell.openExternal(linkToOpen(url)),
+  });
+}
+
+/** What happens in main, told to the windows. */
+function connect(running: App, door: Door): void {
+  const theme = (): void => {
+    nativeTheme.themeSource = running.settings.get()['appearance.theme'];
+  };
+  theme();
+  running.settings.onChange((settings) => {
+    theme();
+    door.broadcast('settings.changed', settings);
+  });
+  running.providers.onChange((providers) => door.broadcast('providers.changed', providers));
+  running.conversations.onChange((change) => door.broadcast('conversations.changed', change));
+  running.runner.onStarted((turn) => door.broadcast('turns.started', turn));
+  running.runner.onEnded(({ turnId, conversationId }) =>
+    door.broadcast('turns.ended', { turnId, conversationId }),
+  );
+  running.onNotice((failure) => door.broadcast('app.notice', failure));
+}
