@@ -23,7 +23,12 @@ export interface ComposeInput extends Stored {
   /** Tokens of the whole input, the answer's room already taken off; null = the window is unknown. */
   budgetTokens: number | null;
   count: CountTokens;
+  /** What `count` is; an estimate unless said otherwise. */
+  counting?: Counting;
 }
+
+/** How tokens were counted: guessed from the kinds of characters, or by the last tokenizer that OpenAI published. */
+export type Counting = 'estimate' | 'o200k_base';
 
 export interface Composed {
   system: string;
@@ -40,6 +45,7 @@ export interface Composed {
     /** Every message of the path that is sent, merged ones apart, in the order they are sent. */
     perMessage: { id: string; tokens: number }[];
     total: number;
+    counting: Counting;
   };
 }
 
@@ -74,6 +80,7 @@ export function compose(input: ComposeInput): Composed {
       system,
       perMessage: perMessage.map((part) => ({ id: part.id, tokens: part.tokens })),
       total: system + sum(perMessage.map((part) => part.tokens)),
+      counting: input.counting ?? 'estimate',
     },
   };
 }
