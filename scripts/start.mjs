@@ -1,0 +1,43 @@
+// @ts-check
+// `npm start`: makes the checkout ready and opens the app. `npm start -- COMMAND ...`: the same in the terminal.
+import { buildApp } from './setup/build.mjs';
+import { inProject, root } from './setup/paths.mjs';
+import { prepareRuntime, prepareTools } from './setup/prepare.mjs';
+import { runScript, say, SetupError } from './setup/say.mjs';
+import { hasDisplay } from './start/display.mjs';
+import { runInForeground } from './start/foreground.mjs';
+import { isTerminalCommand, launchOf } from './start/routing.mjs';
+
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  const inTerminal = isTerminalCommand(args);
+  const display = hasDisplay();
+  if (!display && !inTerminal)
+    say('no display here: this is the terminal form (npm start -- help lists its commands)');
+
+  const node = await prepareTools();
+  const electron = display ? await electronFor(node, inTerminal) : undefined;
+  await buildApp(node);
+
+  const noSandbox = process.platform === 'linux' && process.getuid?.() === 0;
+  const cli = inProject('out', 'main', 'cli.js');
+  const launch = launchOf(args, { node, project: root, cli, noSandbox, ...(electron ? { electron } : {}) });
+  // Where the user is, so that the files that a command names are found.
+  const cwd = process.env['INIT_CWD'] ?? process.cwd();
+  return runInForeground(launch.command, launch.args, { cwd, interruptOnce: inTerminal || !display });
+});
+
+/**
+ * @param {string} node
+ * @param {boolean} inTerminal a command can do without, a window cannot
+ * @returns {Promise<string | undefined>}
+ */
+async function electronFor(node, inTerminal) {
+  try {
+    return (await prepareRuntime(node)).executable;
+  } catch (error) {
+    if (!inTerminal || !(error instanceof SetupError)) throw error;
+    say(`${error.message}; going on without the keychain`);
+    return undefined;
+  }
+}
