@@ -22,6 +22,8 @@ export type Handlers = HandlersOf<CallGroup>;
 export interface Door {
   /** To every window that has called at least once. */
   broadcast<E extends EventName>(event: E, payload: Events[E]): void;
+  /** Resolves when every call that came in has been answered. */
+  idle(): Promise<void>;
 }
 
 export interface DoorOptions {
@@ -96,11 +98,19 @@ export function openDoor(options: DoorOptions): Door {
     };
   }
 
-  ipcMain.handle(CALL_CHANNEL, answer);
+  const pending = new Set<Promise<unknown>>();
+  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) => {
+    const reply = answer(event, name, input).finally(() => pending.delete(reply));
+    pending.add(reply);
+    return reply;
+  });
 
   return {
     broadcast(event, payload) {
       for (const { contents } of windows.values()) send(contents, event, payload);
+    },
+    async idle() {
+      await Promise.allSettled(pending);
     },
   };
 }

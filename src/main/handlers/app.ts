@@ -3,7 +3,7 @@ import type { AppInfo, HandlersOf } from '../../shared/ipc';
 /** What the app group needs of the system; the windows side provides it. */
 export interface AppHost {
   info(): Promise<AppInfo>;
-  copyText(text: string): void;
+  copyText(text: string): Promise<void>;
   /** Throws FailureError `forbidden` for anything but http, https and mailto. */
   openLink(url: string): Promise<void>;
 }
@@ -11,8 +11,8 @@ export interface AppHost {
 export function appHandlers(host: AppHost): HandlersOf<'app'> {
   return {
     'app.info': () => host.info(),
-    'app.copyText': ({ text }) => {
-      host.copyText(text);
+    'app.copyText': async ({ text }) => {
+      await host.copyText(text);
       return null;
     },
     'app.openLink': async ({ url }) => {

@@ -90,8 +90,8 @@ export function createContext(deps: ContextDeps): ContextService {
       async function liveSession(): Promise<string | null> {
         const stored = await db.getSession({ conversationId: conversation.id, providerId: config.id });
         const before = (question ? path : path.slice(0, -1)).at(-1);
-        const alive = stored && before?.id === stored.messageId && before.status === 'done' && !continues;
-        return alive ? stored.token : null;
+        if (!stored || continues || before?.id !== stored.messageId || before.status !== 'done') return null;
+        return stored.token;
       }
     },
   };

@@ -71,7 +71,7 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
   let finished: Message | null = null;
 
   const emit = (event: TurnEvent): void => {
-    for (const listener of [...listeners]) listener(event);
+    for (const listener of listeners) listener(event);
   };
 
   function publish(): void {
@@ -153,7 +153,7 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
       return () => tryNow.delete(callback);
     },
     tryNow() {
-      for (const callback of [...tryNow]) callback();
+      for (const callback of tryNow) callback();
     },
   };
 }

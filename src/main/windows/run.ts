@@ -37,9 +37,9 @@ export function runWindows({ open, out }: WindowsOptions): void {
   };
   app.on('second-instance', showMain);
 
-  void app.whenReady().then(() => {
+  const door = app.whenReady().then((): Door => {
     secureSession(join(out, 'renderer'));
-    const door = openDoor({
+    const opened = openDoor({
       handlers: services.then((running) => handlersOf(running)),
       isTrusted: isTrustedFrame,
       onBug: (name, thrown) => void services.then((running) => running.log.error('handler', name, thrown)),
@@ -53,6 +53,7 @@ export function runWindows({ open, out }: WindowsOptions): void {
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) main = openMain();
     });
+    return opened;
   });
 
   function openMain(): BrowserWindow {
@@ -69,18 +70,22 @@ export function runWindows({ open, out }: WindowsOptions): void {
   }
 
   app.on('window-all-closed', () => app.quit());
+
   let closed = false;
-  app.on('before-quit', (event) => {
+  // After the windows, not before: a page that goes away still hands in its draft.
+  app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void services
-      .then((running) => running.close())
-      .catch(() => undefined)
-      .finally(() => {
-        closed = true;
-        app.quit();
-      });
+    void close().finally(() => {
+      closed = true;
+      app.quit();
+    });
   });
+
+  async function close(): Promise<void> {
+    await (await door).idle();
+    await (await services).close();
+  }
 }
 
 function handlersOf(running: App): Handlers {
@@ -94,7 +99,9 @@ function handlersOf(running: App): Handlers {
       notices: running.notices(),
       maxPromptBytes: MAX_PROMPT_BYTES,
     }),
-    copyText: (text) => clipboard.writeText(text),
+    copyText: async (text) => {
+      await clipboard.writeText(text);
+    },
     openLink: (url) => shell.openExternal(linkToOpen(url)),
   });
 }

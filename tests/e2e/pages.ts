@@ -1,0 +1,37 @@
+/** The main window by its accessible names, as a person with a screen reader knows it. */
+import type { Locator, Page } from '@playwright/test';
+
+export interface MainWindow {
+  message: Locator;
+  send: Locator;
+  stop: Locator;
+  log: Locator;
+  answers: Locator;
+  questions: Locator;
+  conversations: Locator;
+  search: Locator;
+  newConversation: Locator;
+  settings: Locator;
+  ask(text: string): Promise<void>;
+}
+
+export function mainWindow(page: Page): MainWindow {
+  const message = page.getByRole('textbox', { name: 'Message' });
+  const log = page.getByRole('log', { name: 'Conversation' });
+  return {
+    message,
+    log,
+    send: page.getByRole('button', { name: 'Send', exact: true }),
+    stop: page.getByRole('button', { name: 'Stop', exact: true }),
+    answers: log.getByRole('article', { name: 'Assistant' }),
+    questions: log.getByRole('article', { name: 'You' }),
+    conversations: page.getByRole('list', { name: 'Conversations' }),
+    search: page.getByRole('searchbox', { name: 'Search history' }),
+    newConversation: page.getByRole('button', { name: 'New conversation' }),
+    settings: page.getByRole('button', { name: 'Settings' }),
+    async ask(text) {
+      await message.fill(text);
+      await message.press('Enter');
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { TurnEvent } from '../../../../src/shared/models';
+import { createRunningTurn, type JournalEntry } from '../../../../src/main/services/running-turn';
+import { manualClock } from '../../../helpers/manual-clock';
+
+function setup(text = '') {
+  const clock = manualClock();
+  const journal: JournalEntry[] = [];
+  const turn = createRunningTurn({
+    turnId: 't',
+    conversationId: 'c',
+    messageId: 'm',
+    text,
+    reasoning: '',
+    clock,
+    append: async (entries) => void journal.push(...entries),
+  });
+  const events: TurnEvent[] = [];
+  return { clock, journal, turn, events, watch: () => turn.attach((event) => events.push(event)) };
+}
+
+const deltas = (events: TurnEvent[]) => events.flatMap((event) => (event.type === 'delta' ? [event] : []));
+
+describe('a running turn', () => {
+  it('shows the first text at once and gathers what follows closely', () => {
+    const { clock, turn, events, watch } = setup();
+    watch();
+    turn.add('text', 'a');
+    expect(deltas(events).map((event) => event.text)).toEqual(['a']);
+    turn.add('text', 'b');
+    turn.add('text', 'c');
+    expect(deltas(events)).toHaveLength(1);
+    clock.advance(8);
+    expect(deltas(events).map(({ offset, text }) => ({ offset, text }))).toEqual([
+      { offset: 0, text: 'a' },
+      { offset: 1, text: 'bc' },
+    ]);
+  });
+
+  it('gives one who comes late a snapshot that the next delta continues', () => {
+    const { clock, turn } = setup();
+    turn.add('text', 'early');
+    turn.add('text', ' held back');
+    const late: TurnEvent[] = [];
+    turn.attach((event) => late.push(event));
+    const snapshot = turn.snapshot();
+    clock.advance(8);
+    const joined = deltas(late).reduce((text, event) => {
+      expect(event.offset).toBe(text.length);
+      return text + event.text;
+    }, snapshot.text);
+    expect(joined).toBe('early held back');
+  });
+
+  it('journals everything once, in order, within 100 ms', async () => {
+    const { clock, journal, turn } = setup();
+    for (const piece of ['one ', 'two ', 'three']) {
+      turn.add('text', piece);
+      turn.add('reasoning', piece.toUpperCase());
+      clock.advance(40);
+    }
+    clock.advance(100);
+    await turn.settle();
+    for (const [channel, whole] of [
+      ['text', 'one two three'],
+      ['reasoning', 'ONE TWO THREE'],
+    ] as const) {
+      const text = journal
+        .filter((entry) => entry.channel === channel)
+        .reduce((sofar, entry) => {
+          expect(entry.offset).toBe(sofar.length);
+          return sofar + entry.text;
+        }, '');
+      expect(text).toBe(whole);
+    }
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('never lets arrived text wait longer than 100 ms for the journal', async () => {
+    const { clock, journal, turn } = setup();
+    turn.add('text', 'x');
+    clock.advance(99);
+    await new Promise(setImmediate);
+    expect(journal.map((entry) => entry.text).join('')).toBe('x');
+  });
+
+  it('goes on with a continued answer where it was cut', async () => {
+    const { journal, turn, events, watch } = setup('saved');
+    watch();
+    turn.add('text', ' more');
+    await turn.settle();
+    expect(deltas(events)[0]).toMatchObject({ offset: 5, text: ' more' });
+    expect(journal).toEqual([{ channel: 'text', offset: 5, text: ' more' }]);
+    expect(turn.text()).toBe('saved more');
+  });
+
+  it('ends a wait on tryNow and tells nobody after a detach', () => {
+    const { turn, events, watch } = setup();
+    const detach = watch();
+    let tried = 0;
+    const unregister = turn.onTryNow(() => (tried += 1));
+    turn.tryNow();
+    unregister();
+    turn.tryNow();
+    expect(tried).toBe(1);
+    detach();
+    turn.add('text', 'unseen');
+    expect(events).toEqual([]);
+  });
+});
