@@ -46,7 +46,7 @@ export function runWindows({ open, out }: WindowsOptions): void {
       redact: (text) => text,
     });
     void services.then(
-      (running) => connect(running, door),
+      (running) => connect(running, opened),
       () => undefined,
     );
     main = openMain();
