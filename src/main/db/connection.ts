@@ -1,0 +1,86 @@
+/** One database worker and the calls under way in it. */
+import { Worker } from 'node:worker_threads';
+import { fail, FailureError, type Failure } from '../../shared/errors';
+import type { Answer, Greeting, Request, WorkerStart } from './protocol';
+
+export interface Connection {
+  reads: string[];
+  writes: string[];
+  /** Rejects with FailureError. */
+  call(name: string, args: unknown): Promise<unknown>;
+  /** Takes no more calls; ends after those under way and after `others`. */
+  close(others?: Promise<unknown>): Promise<void>;
+  /** Called once, when the worker has ended without being asked to. */
+  onDied(listener: (failure: Failure) => void): void;
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: FailureError): void;
+}
+
+const closed = fail('storage_failed', 'The database is closed.');
+
+/** `script` is the bundled worker. Rejects with FailureError where the file cannot be opened. */
+export function connect(script: string, start: WorkerStart): Promise<Connection> {
+  const worker = new Worker(script, { workerData: start });
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  /** null while the worker serves. */
+  let over: Failure | null = null;
+  let cause = 'its thread ended';
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  worker.on('error', (error) => (cause = error.message));
+  const post = (request: Request): void => worker.postMessage(request);
+
+  const call = (name: string, args: unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (over) return reject(new FailureError(over));
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      post({ type: 'query', seq: last, name, args });
+    });
+
+  const listeners: ((failure: Failure) => void)[] = [];
+  worker.once('exit', () => {
+    const expected = over !== null;
+    over ??= fail('storage_failed', `The database stopped: ${cause}. Restart Parlance.`);
+    for (const { reject } of waiting.values()) reject(new FailureError(over));
+    waiting.clear();
+    if (!expected) for (const listener of listeners) listener(over);
+  });
+
+  const close = async (others?: Promise<unknown>): Promise<void> => {
+    const serving = over === null;
+    over ??= closed;
+    await others;
+    if (serving) post({ type: 'close' });
+    await ended;
+  };
+
+  const settle = (answer: Answer): void => {
+    const found = waiting.get(answer.seq);
+    waiting.delete(answer.seq);
+    if (answer.type === 'value') found?.resolve(answer.value);
+    else found?.reject(new FailureError(answer.failure));
+  };
+
+  return new Promise((resolve, reject) => {
+    listeners.push((failure) => reject(new FailureError(failure)));
+    worker.once('message', (greeting: Greeting) => {
+      if (greeting.type === 'refused') {
+        over = greeting.failure;
+        void ended.then(() => reject(new FailureError(greeting.failure)));
+        return;
+      }
+      worker.on('message', settle);
+      resolve({
+        reads: greeting.reads,
+        writes: greeting.writes,
+        call,
+        close,
+        onDied: (listener) => listeners.push(listener),
+      });
+    });
+  });
+}

@@ -1,0 +1,170 @@
+/** Conversations: the list, one of them, the trash, and the end of them. */
+import { fail, FailureError } from '../../shared/errors';
+import type { ContextPolicy, Conversation, Style } from '../../shared/models';
+import { flag, integer, oneOf, orNull, text } from './columns';
+import { contextFrom, styleFrom, toJson } from './json';
+import { forgetText } from './search-index';
+import { all, get, joined, run, sql, transaction, type Db, type Query, type Row } from './sql';
+
+const columns = sql`id, title, title_source, created_at, updated_at, pinned, archived, deleted_at, folder_id,
+  provider_id, model, preset_id, style, context, head_id, messages, system_prompt`;
+
+function conversationFrom(row: Row): Conversation {
+  return {
+    id: text(row['id']),
+    title: text(row['title']),
+    titleSource: oneOf(['none', 'made', 'user', 'import'], row['title_source'], 'user'),
+    createdAt: integer(row['created_at']),
+    updatedAt: integer(row['updated_at']),
+    pinned: flag(row['pinned']),
+    archived: flag(row['archived']),
+    deletedAt: orNull(integer, row['deleted_at']),
+    folderId: orNull(text, row['folder_id']),
+    providerId: orNull(text, row['provider_id']),
+    model: orNull(text, row['model']),
+    presetId: orNull(text, row['preset_id']),
+    style: styleFrom(row['style']),
+    context: contextFrom(row['context']),
+    systemPrompt: text(row['system_prompt']),
+    headMessageId: orNull(text, row['head_id']),
+    messages: integer(row['messages']),
+  };
+}
+
+/** Newest change first, without the trash. */
+export function listConversations(db: Db, _args: Record<string, never>): Conversation[] {
+  return all(
+    db,
+    sql`SELECT ${columns} FROM conversations WHERE deleted_at IS NULL ORDER BY updated_at DESC, num DESC`,
+  ).map(conversationFrom);
+}
+
+/** Those in the trash too. */
+export function getConversation(db: Db, { id }: { id: string }): Conversation | null {
+  const row = get(db, sql`SELECT ${columns} FROM conversations WHERE id = ${id}`);
+  return row ? conversationFrom(row) : null;
+}
+
+/** What other tables call it; throws FailureError `not_found`. */
+export function conversationNum(db: Db, id: string): number {
+  const row = get(db, sql`SELECT num FROM conversations WHERE id = ${id}`);
+  if (!row) throw new FailureError(fail('not_found', 'This conversation is no longer there.'));
+  return integer(row['num']);
+}
+
+export type NewConversation = Pick<
+  Conversation,
+  | 'id'
+  | 'title'
+  | 'titleSource'
+  | 'createdAt'
+  | 'providerId'
+  | 'model'
+  | 'presetId'
+  | 'style'
+  | 'context'
+  | 'systemPrompt'
+>;
+
+export function createConversation(
+  db: Db,
+  { conversation: c }: { conversation: NewConversation },
+): Conversation {
+  const row = get(
+    db,
+    sql`INSERT INTO conversations
+      (id, title, title_source, created_at, updated_at, provider_id, model, preset_id, style, context, system_prompt)
+      VALUES (${c.id}, ${c.title}, ${c.titleSource}, ${c.createdAt}, ${c.createdAt}, ${c.providerId}, ${c.model},
+        ${c.presetId}, ${toJson(c.style)}, ${toJson(c.context)}, ${c.systemPrompt})
+      RETURNING ${columns}`,
+  );
+  if (!row) throw new Error('INSERT RETURNING returned no row');
+  return conversationFrom(row);
+}
+
+export interface ConversationPatch {
+  title?: string | undefined;
+  titleSource?: Conversation['titleSource'] | undefined;
+  pinned?: boolean | undefined;
+  archived?: boolean | undefined;
+  folderId?: string | null | undefined;
+  providerId?: string | null | undefined;
+  model?: string | null | undefined;
+  presetId?: string | null | undefined;
+  style?: Style | null | undefined;
+  context?: ContextPolicy | null | undefined;
+  systemPrompt?: string | undefined;
+}
+
+function changesOf(patch: ConversationPatch): Query[] {
+  const changes: Query[] = [];
+  if (patch.title !== undefined) changes.push(sql`title = ${patch.title}`);
+  if (patch.titleSource !== undefined) changes.push(sql`title_source = ${patch.titleSource}`);
+  if (patch.pinned !== undefined) changes.push(sql`pinned = ${patch.pinned}`);
+  if (patch.archived !== undefined) changes.push(sql`archived = ${patch.archived}`);
+  if (patch.folderId !== undefined) changes.push(sql`folder_id = ${patch.folderId}`);
+  if (patch.providerId !== undefined) changes.push(sql`provider_id = ${patch.providerId}`);
+  if (patch.model !== undefined) changes.push(sql`model = ${patch.model}`);
+  if (patch.presetId !== undefined) changes.push(sql`preset_id = ${patch.presetId}`);
+  if (patch.style !== undefined) changes.push(sql`style = ${toJson(patch.style)}`);
+  if (patch.context !== undefined) changes.push(sql`context = ${toJson(patch.context)}`);
+  if (patch.systemPrompt !== undefined) changes.push(sql`system_prompt = ${patch.systemPrompt}`);
+  return changes;
+}
+
+/** Its place in the list stays unless `touch`: renaming is no news. null where there is no such conversation. */
+export function updateConversation(
+  db: Db,
+  { id, patch, at, touch = false }: { id: string; patch: ConversationPatch; at: number; touch?: boolean },
+): Conversation | null {
+  const changes = changesOf(patch);
+  if (touch) changes.push(sql`updated_at = ${at}`);
+  if (changes.length > 0) run(db, sql`UPDATE conversations SET ${joined(changes, ', ')} WHERE id = ${id}`);
+  return getConversation(db, { id });
+}
+
+/** Out of the list and the search, for `restoreConversation` to undo. */
+export function trashConversation(db: Db, { id, at }: { id: string; at: number }): null {
+  run(db, sql`UPDATE conversations SET deleted_at = ${at} WHERE id = ${id} AND deleted_at IS NULL`);
+  return null;
+}
+
+export function restoreConversation(db: Db, { id }: { id: string }): Conversation | null {
+  run(db, sql`UPDATE conversations SET deleted_at = NULL WHERE id = ${id}`);
+  return getConversation(db, { id });
+}
+
+/** Messages a purge takes out at a time: a few milliseconds each, so that running answers are saved in between. */
+const PURGE_STEP = 50;
+
+/**
+ * Deletes a conversation from rows, index and file. One call does a step and says how many messages remain; call again
+ * until 0. A purge broken off leaves a shorter conversation in the trash.
+ */
+export function purgeConversation(db: Db, { id }: { id: string }): { remaining: number } {
+  const remaining = transaction(db, () => {
+    const found = get(db, sql`SELECT num FROM conversations WHERE id = ${id}`);
+    if (!found) return 0;
+    const num = integer(found['num']);
+    const last = sql`SELECT seq, text, status FROM messages WHERE conversation = ${num} ORDER BY seq DESC`;
+    const rows = all(db, sql`${last} LIMIT ${PURGE_STEP}`);
+    for (const row of rows) {
+      forgetText(db, integer(row['seq']), text(row['text']));
+      run(db, sql`DELETE FROM messages WHERE seq = ${integer(row['seq'])}`);
+    }
+    if (rows.length === PURGE_STEP) {
+      const changed = get(
+        db,
+        sql`UPDATE conversations SET head_id = NULL, deleted_at = coalesce(deleted_at, updated_at),
+          messages = messages - ${rows.length} WHERE num = ${num} RETURNING max(messages, 1) AS remaining`,
+      );
+      return integer(changed?.['remaining']);
+    }
+    run(db, sql`DELETE FROM drafts WHERE conversation_id = ${id}`);
+    run(db, sql`DELETE FROM conversations WHERE num = ${num}`);
+    return 0;
+  });
+  // The log still holds what was deleted; where another process reads it, the next checkpoint does this.
+  if (remaining === 0) db.pragma('wal_checkpoint(TRUNCATE)');
+  return { remaining };
+}

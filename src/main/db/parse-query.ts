@@ -1,0 +1,106 @@
+/**
+ * What a person typed, as an expression of the full-text index, filters, and patterns for the marks. Any input whatever
+ * gives a valid expression: words only ever go in quoted, and consist of letters, marks and digits.
+ */
+import { filterOf, isFilterKey, type QueryFilter } from './query-filters';
+import { tokens } from './tokens';
+
+/** Tokens that stand one after another. */
+export interface Pattern {
+  words: string[];
+  /** The last word may go on. */
+  prefix: boolean;
+}
+
+export interface ParsedQuery {
+  /** The index expression of what must be there; null = nothing must. */
+  match: string | null;
+  /** The index expression of what must not be there. */
+  unwanted: string | null;
+  filters: QueryFilter[];
+  patterns: Pattern[];
+  /** Punctuation alone, which finds nothing; an empty query finds everything. */
+  nothing: boolean;
+}
+
+/** UTF-16 units and terms that are looked at; a pasted page is not a query. */
+const LONGEST_QUERY = 2000;
+const MOST_TERMS = 32;
+
+interface Piece {
+  negated: boolean;
+  /** Filter key, lower case, or ''. */
+  key: string;
+  quoted: boolean;
+  text: string;
+}
+
+/** `-key:"some words"`, `key:word`, `key:`, or the same without a key; an open quote goes to the end. */
+const pieceSource = /(-?)([a-z]+):(?:"([^"]*)"?|([^\s"]*))|(-?)(?:"([^"]*)"?|([^\s"]+))/giu;
+
+function pieces(query: string): Piece[] {
+  // Full-width signs and typographic quotes come from Chinese and Japanese keyboards.
+  const text = query
+    .slice(0, LONGEST_QUERY)
+    .normalize('NFKC')
+    .replace(/[“”„‟]/g, '"');
+  return [...text.matchAll(pieceSource)].map(
+    ([, keyMinus, key = '', keyPhrase, keyWord, minus, phrase, word]) => ({
+      negated: (keyMinus ?? minus) === '-',
+      key: key.toLowerCase(),
+      quoted: (keyPhrase ?? phrase) !== undefined,
+      text: keyPhrase ?? keyWord ?? phrase ?? word ?? '',
+    }),
+  );
+}
+
+function patternsOf(text: string, quoted: boolean): Pattern[] {
+  const found = [...tokens(text)];
+  const last = found.at(-1);
+  if (!last) return [];
+  const prefix = !quoted && !last.solo;
+  const patterns = [{ words: found.map((token) => token.text), prefix }];
+  // `getUser` finds get_user too.
+  const parts = found.flatMap((token) => token.parts.map((part) => part.text));
+  if (parts.length > found.length) patterns.push({ words: parts, prefix });
+  return patterns;
+}
+
+const expression = ({ words, prefix }: Pattern): string => `"${words.join(' ')}"${prefix ? '*' : ''}`;
+const anyOf = (patterns: Pattern[]): string => `(${patterns.map(expression).join(' OR ')})`;
+
+/** `now` (epoch ms) is what `today` and `7d` count from. */
+export function parseQuery(query: string, now: number): ParsedQuery {
+  const wanted: Pattern[][] = [];
+  const unwanted: Pattern[][] = [];
+  const filters: QueryFilter[] = [];
+  let unfinished = false;
+  for (const piece of pieces(query)) {
+    if (wanted.length + unwanted.length + filters.length >= MOST_TERMS) break;
+    let text = piece.text;
+    if (piece.key !== '') {
+      if (isFilterKey(piece.key)) {
+        // A filter whose value is still to be typed holds nothing back.
+        if (text === '') {
+          unfinished = true;
+          continue;
+        }
+        const filter = filterOf(piece.key, text, now);
+        if (filter) {
+          filters.push({ filter, negated: piece.negated });
+          continue;
+        }
+      }
+      text = `${piece.key}:${text}`;
+    }
+    const patterns = patternsOf(text, piece.quoted);
+    if (patterns.length > 0) (piece.negated ? unwanted : wanted).push(patterns);
+  }
+  return {
+    match: wanted.length > 0 ? wanted.map(anyOf).join(' AND ') : null,
+    unwanted: unwanted.length > 0 ? unwanted.map(anyOf).join(' OR ') : null,
+    filters,
+    patterns: wanted.flat(),
+    nothing: wanted.length + unwanted.length + filters.length === 0 && !unfinished && query.trim() !== '',
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * The copy of a text that the full-text index sees. A change here needs a migration that builds the index anew: entries
+ * are taken out of the index by handing it the very words that were put in.
+ */
+import { tokens, type Token } from './tokens';
+
+export interface Prepared {
+  /** Every token in order, so that phrases hold. */
+  text: string;
+  /**
+   * The parts of identifiers, and what each identifier is from its second part on: with prefix queries any run of
+   * parts is found (`useCacheStore` by `cache`, `store`, `cachestore`). Apart from the text, whose order they would break.
+   */
+  parts: string;
+}
+
+function partsOf({ parts }: Token): string {
+  const words = parts.map((part) => part.text);
+  const tails = words.slice(1, -1).map((_, index) => words.slice(index + 1).join(''));
+  return [...words, ...tails].join(' ');
+}
+
+export function prepareText(text: string): Prepared {
+  const words: string[] = [];
+  const identifiers = new Set<string>();
+  for (const token of tokens(text)) {
+    words.push(token.text);
+    if (token.parts.length > 1) identifiers.add(partsOf(token));
+  }
+  return { text: words.join(' '), parts: [...identifiers].join(' ') };
+}
+
+/** A fenced block of code, as Markdown writes it. */
+export function hasCode(text: string): boolean {
+  return /^ {0,3}(```|~~~)/m.test(text);
+}

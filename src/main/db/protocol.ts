@@ -1,0 +1,17 @@
+/** What main and the database worker say to each other. */
+import type { Failure } from '../../shared/errors';
+
+export interface WorkerStart {
+  file: string;
+  /** The writer opens and migrates; the reader joins it. */
+  role: 'writer' | 'reader';
+}
+
+/** The first message of a worker: what it answers to, or why it could not open the file. */
+export type Greeting =
+  { type: 'ready'; reads: string[]; writes: string[] } | { type: 'refused'; failure: Failure };
+
+export type Request = { type: 'query'; seq: number; name: string; args: unknown } | { type: 'close' };
+
+export type Answer =
+  { type: 'value'; seq: number; value: unknown } | { type: 'failure'; seq: number; failure: Failure };

@@ -1,0 +1,54 @@
+/**
+ * Every query there is: what is listed here can be called from main by its name, typed after the function itself.
+ * `reads` run on a connection of their own, so that a long search or check never keeps an answer from being saved.
+ */
+import {
+  createConversation,
+  getConversation,
+  listConversations,
+  purgeConversation,
+  restoreConversation,
+  trashConversation,
+  updateConversation,
+} from './conversations';
+import { getDraft, setDraft } from './drafts';
+import { about, quickCheck } from './health';
+import { appendJournal } from './journal';
+import { getMessage, getMessageOfTurn, pathOf, pathTo, showBranch, updateMessage } from './messages';
+import { recoverTurns, touchOwner } from './recovery';
+import { search } from './search';
+import { clearSession, getCarry, getSession, setSession } from './sessions';
+import { beginTurn, continueTurn, finishTurn } from './turns';
+
+export const reads = { search, about, quickCheck };
+
+export const writes = {
+  listConversations,
+  getConversation,
+  createConversation,
+  updateConversation,
+  trashConversation,
+  restoreConversation,
+  purgeConversation,
+  getMessage,
+  getMessageOfTurn,
+  pathOf,
+  pathTo,
+  showBranch,
+  updateMessage,
+  beginTurn,
+  continueTurn,
+  appendJournal,
+  finishTurn,
+  touchOwner,
+  recoverTurns,
+  getSession,
+  setSession,
+  clearSession,
+  getCarry,
+  getDraft,
+  setDraft,
+};
+
+export const queries = { ...reads, ...writes };
+export type Queries = typeof queries;

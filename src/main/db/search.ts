@@ -1,0 +1,94 @@
+/**
+ * Search over every message outside the trash, newest first. Sequence numbers order by time, so the index hands its hits
+ * over newest first and stops at the limit, however many there are.
+ */
+import type { SearchHit, SearchResult } from '../../shared/models';
+import { integer, oneOf, text } from './columns';
+import { seqAt } from './message-rows';
+import { parseQuery, type ParsedQuery } from './parse-query';
+import type { QueryFilter } from './query-filters';
+import { snippetOf } from './snippet';
+import { all, joined, sql, type Db, type Query, type Row } from './sql';
+import { folded } from './tokens';
+
+function condition({ filter }: QueryFilter): Query {
+  switch (filter.kind) {
+    case 'role':
+      return sql`m.role = ${filter.role}`;
+    case 'provider':
+      return sql`coalesce(substr(m.provider_id, 1, ${filter.begins.length}) = ${filter.begins}, 0)`;
+    case 'model':
+      return sql`coalesce(instr(folded(m.model), ${folded(filter.contains)}) > 0, 0)`;
+    case 'in':
+      return sql`m.conversation IN
+        (SELECT num FROM conversations WHERE instr(folded(title), ${folded(filter.contains)}) > 0)`;
+    case 'before':
+      return sql`m.seq < ${seqAt(filter.at)}`;
+    case 'after':
+      return sql`m.seq >= ${seqAt(filter.at)}`;
+    case 'has':
+      return sql`m.has_code = 1`;
+    case 'is':
+      return sql`m.pinned = 1`;
+    case 'rated':
+      return sql`m.rating IS ${filter.rating}`;
+  }
+}
+
+function conditions(parsed: ParsedQuery): Query[] {
+  const list = parsed.filters.map((each) => (each.negated ? sql`NOT (${condition(each)})` : condition(each)));
+  return [sql`c.deleted_at IS NULL`, ...list];
+}
+
+const columns = sql`m.id, m.role, m.created_at, m.text, c.id AS conversation_id, c.title`;
+
+/** CROSS JOIN keeps the order: the index leads, and each hit is looked up by its row number. */
+function byWords(match: string, parsed: ParsedQuery, limit: number): Query {
+  const expression = parsed.unwanted === null ? match : `(${match}) NOT (${parsed.unwanted})`;
+  return sql`SELECT ${columns} FROM messages_fts AS f
+    CROSS JOIN messages AS m ON m.seq = f.rowid CROSS JOIN conversations AS c ON c.num = m.conversation
+    WHERE messages_fts MATCH ${expression} AND ${joined(conditions(parsed), ' AND ')}
+    ORDER BY f.rowid DESC LIMIT ${limit}`;
+}
+
+/** By filters alone, from the newest message on. An answer that is being written has no words yet. */
+function byFilters(parsed: ParsedQuery, limit: number): Query {
+  const list = conditions(parsed);
+  list.push(sql`m.status <> 'streaming'`);
+  if (parsed.unwanted !== null) {
+    list.push(
+      sql`NOT EXISTS (SELECT 1 FROM messages_fts AS f WHERE messages_fts MATCH ${parsed.unwanted} AND f.rowid = m.seq)`,
+    );
+  }
+  return sql`SELECT ${columns} FROM messages AS m CROSS JOIN conversations AS c ON c.num = m.conversation
+    WHERE ${joined(list, ' AND ')} ORDER BY m.seq DESC LIMIT ${limit}`;
+}
+
+function hitFrom(row: Row, parsed: ParsedQuery): SearchHit {
+  const snippet = snippetOf(text(row['text']), parsed.patterns);
+  return {
+    conversationId: text(row['conversation_id']),
+    messageId: text(row['id']),
+    title: text(row['title']),
+    role: oneOf(['user', 'assistant'], row['role'], 'user'),
+    createdAt: integer(row['created_at']),
+    snippet: snippet.text,
+    marks: snippet.marks,
+  };
+}
+
+/** Any text is a valid query; see `parse-query.ts` for what it can say. */
+export function search(db: Db, { query, limit }: { query: string; limit: number }): SearchResult {
+  const started = performance.now();
+  const parsed = parseQuery(query, Date.now());
+  // One more than asked for tells whether there are more.
+  const most = limit + 1;
+  const rows = parsed.nothing
+    ? []
+    : all(db, parsed.match === null ? byFilters(parsed, most) : byWords(parsed.match, parsed, most));
+  return {
+    hits: rows.slice(0, limit).map((row) => hitFrom(row, parsed)),
+    more: rows.length > limit,
+    tookMs: performance.now() - started,
+  };
+}

@@ -1,0 +1,45 @@
+/** The database's own thread: SQLite is synchronous, and main must never wait for it. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { fail, toFailure } from '../../shared/errors';
+import { closeDb, openForReading, openForWriting } from './open';
+import type { Answer, Greeting, Request, WorkerStart } from './protocol';
+import { queries, reads, writes } from './queries';
+import type { Db } from './sql';
+import { sqliteFailure } from './sqlite-failure';
+
+function answer(db: Db, request: Extract<Request, { type: 'query' }>): Answer {
+  const { seq, name, args } = request;
+  const found = Object.entries(queries).find(([key]) => key === name);
+  if (!found) {
+    return { type: 'failure', seq, failure: fail('internal', `There is no query ${name}.`) };
+  }
+  // The client's types tie the arguments to the name; across the port they cannot be seen any more.
+  const query = found[1] as (db: Db, args: unknown) => unknown;
+  try {
+    return { type: 'value', seq, value: query(db, args) };
+  } catch (thrown) {
+    return { type: 'failure', seq, failure: sqliteFailure(thrown, db.name) };
+  }
+}
+
+function serve(port: NonNullable<typeof parentPort>, { file, role }: WorkerStart): void {
+  const greet = (greeting: Greeting): void => port.postMessage(greeting);
+  let db: Db;
+  try {
+    db = role === 'writer' ? openForWriting(file) : openForReading(file);
+  } catch (thrown) {
+    greet({ type: 'refused', failure: toFailure(thrown) });
+    return;
+  }
+  port.on('message', (request: Request) => {
+    if (request.type === 'query') port.postMessage(answer(db, request));
+    else {
+      closeDb(db);
+      port.close();
+    }
+  });
+  greet({ type: 'ready', reads: Object.keys(reads), writes: Object.keys(writes) });
+}
+
+const start: WorkerStart = workerData;
+if (parentPort) serve(parentPort, start);
