@@ -1,0 +1,97 @@
+/** Names that announce a secret, and what stands between such a name and its value. */
+
+/**
+ * `line`: headers whose whole line is the secret. `password`: chosen by people, so it may look like a word.
+ * `key`: made by machines. `scheme`: words that are followed by a secret in headers and by anything in prose.
+ */
+export type NameKind = 'line' | 'password' | 'key' | 'scheme';
+
+const KINDS: readonly [NameKind, string][] = [
+  ['line', 'authorization|cookies?'],
+  ['password', 'passwords?|passwd|passphrase|passcode|pwd|credentials?|密码|口令'],
+  [
+    'key',
+    'api[-_ ]?key|(?:access|account|auth|encryption|license|master|private|secret|service|shared|signing|subscription)[-_ ]?key|token|secret|signature|密钥|令牌',
+  ],
+  ['scheme', 'bearer|basic'],
+];
+
+/** `OPENAI_KEY=`: only in capitals, `sortKey` and `primary_key` are no secrets. */
+const CAPITAL_KEY = '(?<=[A-Z0-9])_KEY';
+
+/**
+ * A secret's name at the end of an identifier, numbered or not: `X-Session-Token`, `apiKey2`, `DB_PASSWORD`. Not when
+ * the identifier goes on: `tokenizer`, `max_tokens`, `token_type`, `secretary`. Two of them share one scan.
+ */
+export const NAME = new RegExp(
+  `(?:${KINDS.map(([, words]) => `(${spellings(words)})`).join('|')}|(${CAPITAL_KEY}))(?:[-_]?\\d{1,3})?(?![\\w-])`,
+  'g',
+);
+
+/** In any case, without the expression's own flag, which would make `_KEY` match `_key`. */
+function spellings(words: string): string {
+  let inside = false;
+  return [...words]
+    .map((char) => {
+      if (char === '[') inside = true;
+      if (char === ']') inside = false;
+      const other = char.toUpperCase();
+      return inside || other === char ? char : `[${char}${other}]`;
+    })
+    .join('');
+}
+
+export function kindOf(match: RegExpExecArray): NameKind {
+  for (const [index, [kind]] of KINDS.entries()) {
+    if (match[index + 1] !== undefined) return kind;
+  }
+  return 'key';
+}
+
+/** What `separatorAfter` found: how sure it makes one that a value follows. */
+export interface Separator {
+  /** `tight`: `=` without blanks. `mark`: `:`, ` = `, `=>`, `>`. `comma`: the next item of a list. `blank`: nothing but blanks. */
+  kind: 'tight' | 'mark' | 'comma' | 'blank';
+  /** Index of what follows, blanks skipped. */
+  end: number;
+}
+
+const BLANKS = '[ \\t]{0,16}';
+/** What closes the name itself: quotes at any depth of JSON, brackets, Markdown's asterisks. */
+const CLOSERS = '(\\\\{0,15}["\'`]|&quot;|%22|\\*\\*)?[)\\]]?';
+const WORDS = '(?:is|was|are|provided|given|used|为|是)';
+const SEPARATOR = new RegExp(
+  `${CLOSERS}(?:` +
+    `(=|%3D|\\\\u003d)(?![ \\t=>])|` +
+    `${BLANKS}(?:${WORDS}[ \\t]{0,4})?(=>|:=|={1,3}|::?|:|->|%3A|%3D)(?:\\*\\*)?${BLANKS}|` +
+    `(>)|` +
+    `${BLANKS}(,)${BLANKS}|` +
+    `([ \\t]{1,16}(?:${WORDS}[ \\t]{1,16})?|(?:是|为))` +
+    `)`,
+  'iy',
+);
+
+export function separatorAfter(text: string, at: number): Separator | null {
+  SEPARATOR.lastIndex = at;
+  const match = SEPARATOR.exec(text);
+  if (match === null) return null;
+  const end = at + match[0].length;
+  const [, closer, tight, mark, angle, comma] = match;
+  if (tight !== undefined) return { kind: 'tight', end };
+  if (mark !== undefined) return { kind: 'mark', end };
+  if (angle !== undefined) return closer === undefined ? { kind: 'mark', end } : null;
+  if (comma !== undefined) return closer === undefined ? null : { kind: 'comma', end };
+  return { kind: 'blank', end };
+}
+
+const IDENTIFIER_CHAR = /[\w\-.:$]/;
+/** Longer names are no names. */
+const LONGEST_NAME = 80;
+
+/** Index of the first character of the identifier that ends with the name at `nameStart`. */
+export function identifierStart(text: string, nameStart: number): number {
+  let at = nameStart;
+  while (at > 0 && nameStart - at < LONGEST_NAME && IDENTIFIER_CHAR.test(text.charAt(at - 1))) at -= 1;
+  // The letter of an escape (a line break in JSON) is not of the name.
+  return at < nameStart && text.charAt(at - 1) === '\\' && 'nrt'.includes(text.charAt(at)) ? at + 1 : at;
+}
