@@ -14,7 +14,7 @@ await runScript(async () => {
   await buildApp(node);
   process.env['PARLANCE_ELECTRON'] = runtime.executable;
   const [command, args] = await onDisplay(node, [
-    inProject('tests', 'bench', 'index.ts'),
+    inProject('tests', 'bench', 'index.mjs'),
     ...process.argv.slice(2),
   ]);
   return runInForeground(command, args, { cwd: root });

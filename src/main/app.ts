@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { fail, FailureError, toFailure, type Failure } from '../shared/errors';
 import { createTokenCounter } from './context/tokens';
 import { openDatabase, type Database } from './db/client';
-import { createDemoServer, loadManual } from './demo/server';
+import { loadManual } from './demo/manual';
+import { createDemoServer, type DemoServer } from './demo/server';
 import { createEmitter } from './emitter';
 import { createLanes } from './http/lanes';
 import { systemClock } from './http/clock';
@@ -79,13 +80,11 @@ export async function openApp(host: Host): Promise<App> {
   const db = await openDatabase({ file: join(host.userDataDir, 'parlance.db'), worker: host.workers.db });
   await db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() });
 
-  let demo: Promise<Endpoint & { close(): Promise<void> }> | null = null;
-  const startDemo = (): Promise<Endpoint> => {
-    demo ??= createDemoServer({
-      pages: loadManual(),
-      ...(host.demoPaceMs === undefined ? {} : { paceMs: host.demoPaceMs }),
-    });
-    return demo;
+  let demo: Promise<DemoServer> | null = null;
+  const startDemo = async (): Promise<Endpoint> => {
+    const pace = host.demoPaceMs === undefined ? {} : { paceMs: host.demoPaceMs };
+    const { baseUrl, key } = await (demo ??= createDemoServer({ pages: loadManual, ...pace }));
+    return { baseUrl: `${baseUrl}/v1`, key };
   };
 
   const lanes = createLanes({

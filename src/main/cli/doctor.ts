@@ -29,7 +29,7 @@ export async function doctor(app: App, argv: readonly string[], io: Io): Promise
       settings: app.settingsPath,
       log: app.logPath,
     },
-    keychain: app.keys.backend(),
+    keychain: await app.keys.keychain(),
     database: { ...database, problems },
     settings: app.notices().map((notice) => notice.message),
     providers: tested,

@@ -14,6 +14,8 @@ const ANSWER_ROOM = 16_000;
 
 export interface Composed {
   request: ChatRequest;
+  /** Where the request continues a server session: the same question with the local history, for a new session. */
+  replay: ChatRequest | null;
   policy: ContextPolicy;
   style: Style | null;
   selection: ComposedContext['selection'];
@@ -52,21 +54,21 @@ export function createContext(deps: ContextDeps): ContextService {
       const policy = conversation.context ?? defaultPolicy(dialect.id, deps.settings.get()['context.turns']);
       const session = policy.kind === 'server' && dialect.serverSession ? await liveSession() : undefined;
       const carry = await db.getCarry({ messageIds: answersOf(path, config.id) });
-      const composed = compose({
-        path: pathMessages(path, question, carry),
-        policy,
-        summaries: [],
-        sessionAlive: typeof session === 'string',
-        systemPrompt: conversation.systemPrompt,
-        style: conversation.style,
-        target: {
-          nativeStyle: dialect.nativeStyle,
-          capabilities: capabilitiesOf(dialect.id, config.id, model.id),
-        },
-        continues,
-        budgetTokens: budgetOf(chosen),
-        count: estimate,
-      });
+      const capabilities = capabilitiesOf(dialect.id, config.id, model.id);
+      const composeWith = (sessionAlive: boolean): ComposedContext =>
+        compose({
+          path: pathMessages(path, question, carry),
+          policy,
+          summaries: [],
+          sessionAlive,
+          systemPrompt: conversation.systemPrompt,
+          style: conversation.style,
+          target: { nativeStyle: dialect.nativeStyle, capabilities },
+          continues,
+          budgetTokens: budgetOf(chosen),
+          count: estimate,
+        });
+      const composed = composeWith(typeof session === 'string');
       const { selection, leftOut, tokens } = composed;
       if (selection.tooSmall) {
         const { needed, budget } = selection.tooSmall;
@@ -74,17 +76,19 @@ export function createContext(deps: ContextDeps): ContextService {
           fail('context_too_small', selection.explanation.message, { data: { needed, budget } }),
         );
       }
-      const request: ChatRequest = {
+      const requestOf = (from: ComposedContext, token: string | null | undefined): ChatRequest => ({
         model: model.id,
-        system: composed.system,
-        messages: composed.messages,
-        params: composed.params,
-        style: composed.native,
+        system: from.system,
+        messages: from.messages,
+        params: from.params,
+        style: from.native,
         cacheKey: conversation.id,
-        ...(session === undefined ? {} : { session }),
+        ...(token === undefined ? {} : { session: token }),
         ...(continues ? { continues: true } : {}),
-      };
-      return { request, policy, style: conversation.style, selection, leftOut, tokens };
+      });
+      const request = requestOf(composed, session);
+      const replay = typeof session === 'string' ? requestOf(composeWith(false), null) : null;
+      return { request, replay, policy, style: conversation.style, selection, leftOut, tokens };
 
       /** The token, where it holds exactly what stands before the question; null = begin one. */
       async function liveSession(): Promise<string | null> {

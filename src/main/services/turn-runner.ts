@@ -148,7 +148,11 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     let outcome: Outcome;
     try {
       const events = call({
-        build: (without) => dialect.request(omitParams(composed.request, [...refused, ...without]), endpoint),
+        build: (without) => {
+          // A session the server has forgotten: the local history goes into a new one, unseen by the person.
+          const request = without.has('session') ? (composed.replay ?? composed.request) : composed.request;
+          return dialect.request(omitParams(request, [...refused, ...without]), endpoint);
+        },
         dialect,
         lane: chosen.lane,
         fetch: deps.fetch,
@@ -211,7 +215,7 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
         turnId,
         at: clock.now(),
         state: status === 'error' ? 'failed' : status,
-        message: { ...answer, usage, attempts, carry },
+        message: { ...answer, usage, attempts, carry: carry ?? [] },
       });
       if (outcome.session !== null) {
         const providerId = chosen.config.id;

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
 import Store from 'electron-store';
+import { toFailure } from '../../shared/errors';
 import type { AppInfo } from '../../shared/ipc';
 import type { App } from '../app';
 import { allHandlers } from '../handlers';
@@ -25,9 +26,9 @@ export function runWindows({ open, out }: WindowsOptions): void {
   app.enableSandbox();
   let main: BrowserWindow | null = null;
 
+  /** The services, once they are up. */
+  let running: App | null = null;
   const services = app.whenReady().then(open);
-  // Failures reach the window as the answer to its first call; without this they would also be unhandled.
-  services.catch(() => undefined);
 
   const showMain = (): void => {
     if (!main) return;
@@ -42,12 +43,16 @@ export function runWindows({ open, out }: WindowsOptions): void {
     const opened = openDoor({
       handlers: services.then((running) => handlersOf(running)),
       isTrusted: isTrustedFrame,
-      onBug: (name, thrown) => void services.then((running) => running.log.error('handler', name, thrown)),
-      redact: (text) => text,
+      onBug: (name, thrown) => running?.log.error('handler', name, thrown),
+      redact: (text) => running?.redact(text) ?? text,
     });
-    void services.then(
-      (running) => connect(running, opened),
-      () => undefined,
+    services.then(
+      (up) => {
+        running = up;
+        connect(up, opened);
+      },
+      // The window is told by the answer to its first call.
+      (thrown: unknown) => process.stderr.write(`${toFailure(thrown).message}\n`),
     );
     main = openMain();
     app.on('activate', () => {
@@ -84,7 +89,7 @@ export function runWindows({ open, out }: WindowsOptions): void {
 
   async function close(): Promise<void> {
     await (await door).idle();
-    await (await services).close();
+    await running?.close();
   }
 }
 

@@ -1,0 +1,115 @@
+/**
+ * From bytes on the socket to text in the DOM. Every piece carries the time it was written; an observer in the page
+ * notes when it is there. The same stream goes through the least that can be done (read, send, append) for the ratio.
+ */
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startChatServer } from '../helpers/chat-server';
+import { open } from './electron';
+import { spread, type Bench } from './stats';
+
+/** Pieces a second; fast APIs give 50 to 160. */
+const RATE = 100;
+
+export const latency: Bench = {
+  name: 'latency',
+  async run({ quick }) {
+    const pieces = quick ? 200 : 1000;
+    const server = await startChatServer(async ({ delta, finish }) => {
+      for (let index = 0; index < pieces; index += 1) {
+        const now = performance.timeOrigin + performance.now();
+        await delta(`word${index} t${now.toFixed(1)}t${index % 12 === 11 ? '\n\n' : ' '}`);
+        await new Promise((done) => setTimeout(done, 1000 / RATE));
+      }
+      finish();
+    });
+    try {
+      const bare = await measure('empty', pieces, server.baseUrl);
+      const ours = await measure('app', pieces, server.baseUrl);
+      const [least, mine] = [spread(bare), spread(ours)];
+      const ratio = mine.median / least.median;
+      return [
+        { what: 'read, send, append', unit: 'ms', spread: least },
+        {
+          what: 'app: decoded, journalled, rendered as Markdown',
+          unit: 'ms',
+          spread: mine,
+          aim: 'p95 of 20 ms or better',
+        },
+        { what: 'app / least, median', unit: 'ratio', spread: spread([ratio]) },
+      ];
+    } finally {
+      await server.close();
+    }
+  },
+};
+
+async function measure(which: 'app' | 'empty', pieces: number, baseUrl: string): Promise<number[]> {
+  const profile = await mkdtemp(join(tmpdir(), 'parlance-bench-'));
+  await mkdir(profile, { recursive: true });
+  await writeFile(join(profile, 'settings.json'), JSON.stringify(settingsFor(baseUrl)));
+  const { page, close } = await open(which, profile, {
+    BENCH_STREAM: which === 'empty' ? `${baseUrl}/chat/completions` : '',
+  });
+  try {
+    await watch(page);
+    if (which === 'app') {
+      const message = page.getByRole('textbox', { name: 'Message' });
+      await message.fill('go');
+      await message.press('Enter');
+    }
+    await page.waitForFunction((count) => (globalThis as unknown as Seen).seen.size >= count, pieces, {
+      timeout: 120_000,
+    });
+    return await page.evaluate(() => [...(globalThis as unknown as Seen).seen.values()]);
+  } finally {
+    await close();
+    await rm(profile, { recursive: true, force: true });
+  }
+}
+
+interface Seen {
+  seen: Map<string, number>;
+}
+
+/** Notes for every stamp in the log how old it was when it came. */
+function watch(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const seen = new Map<string, number>();
+    (globalThis as unknown as Seen).seen = seen;
+    const note = (text: string, now: number): void => {
+      for (const match of text.matchAll(/t(\d{13}\.\d)t/g)) {
+        const stamp = match[1] ?? '';
+        if (!seen.has(stamp)) seen.set(stamp, now - Number(stamp));
+      }
+    };
+    new MutationObserver((records) => {
+      const now = performance.timeOrigin + performance.now();
+      for (const record of records) {
+        if (record.type === 'characterData') note(record.target.textContent ?? '', now);
+        for (const node of record.addedNodes) note(node.textContent ?? '', now);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+}
+
+function settingsFor(baseUrl: string): object {
+  const provider = {
+    id: 'bench',
+    name: 'Bench',
+    dialect: 'chat-completions',
+    baseUrl,
+    keySource: { kind: 'none' },
+    models: [{ id: 'test-model', name: 'Test', contextWindow: null, maxOutputTokens: null }],
+    defaultModel: 'test-model',
+    allowInsecureHttp: false,
+    requestsPerMinute: null,
+    tokensPerMinute: null,
+    concurrency: null,
+    firstByteMs: null,
+    idleMs: null,
+  };
+  return { providers: [provider], chat: { provider: 'bench' } };
+}
