@@ -1,0 +1,93 @@
+/** The services of the app over a folder of their own, in this process: no windows, no keychain, Node's network. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openApp, type App } from '../../src/main/app';
+import { noSafeStorage } from '../../src/main/secrets/no-safe-storage';
+import type { KeyValueFile } from '../../src/main/services/settings';
+import { defaultSettings, type ProviderConfig, type SettingsPatch } from '../../src/shared/settings';
+import type { Message } from '../../src/shared/models';
+import { bundle, type Bundle } from './bundle';
+
+/** The worker scripts, bundled once a test file. */
+export function bundleWorkers(): Promise<Bundle> {
+  return bundle(['src/main/db/worker.ts', 'src/main/context/token-worker.ts']);
+}
+
+export interface TestApp extends App {
+  /** Closes it and removes the folder. */
+  end(): Promise<void>;
+}
+
+export async function startApp(workers: Bundle, settings: SettingsPatch = {}): Promise<TestApp> {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'parlance-app-'));
+  const values = new Map<string, unknown>(Object.entries(settings));
+  const settingsFile: KeyValueFile = {
+    path: join(userDataDir, 'settings.json'),
+    get: (key) => values.get(key),
+    set: (key, value) => void values.set(key, value),
+    delete: (key) => void values.delete(key),
+    onDidAnyChange: () => () => undefined,
+  };
+  let ciphertexts: Record<string, string> = {};
+  const app = await openApp({
+    userDataDir,
+    workers: {
+      db: workers.script('src/main/db/worker.ts'),
+      tokens: workers.script('src/main/context/token-worker.ts'),
+    },
+    settingsFile,
+    keysFile: { get: () => ciphertexts, set: (all) => void (ciphertexts = all) },
+    notices: [],
+    safeStorage: noSafeStorage,
+    fetch: (url, init) => fetch(url, init),
+    versions: {},
+    demoPaceMs: 0,
+  });
+  return {
+    ...app,
+    async end() {
+      await app.close();
+      await rm(userDataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A provider of one's own on loopback, quick to retry. */
+export function providerAt(baseUrl: string, more: Partial<ProviderConfig> = {}): ProviderConfig {
+  return {
+    id: 'test',
+    name: 'Test',
+    dialect: 'chat-completions',
+    baseUrl,
+    keySource: { kind: 'none' },
+    models: [{ id: 'test-model', name: 'Test model', contextWindow: null, maxOutputTokens: null }],
+    defaultModel: 'test-model',
+    allowInsecureHttp: false,
+    requestsPerMinute: null,
+    tokensPerMinute: null,
+    concurrency: null,
+    firstByteMs: null,
+    idleMs: null,
+    ...more,
+  };
+}
+
+export const quickRetries: SettingsPatch = {
+  'resilience.baseMs': 10,
+  'resilience.capMs': 20,
+  'chat.provider': 'test',
+  'context.turns': defaultSettings['context.turns'],
+};
+
+/** The answer of a turn, when it has ended. */
+export async function ended(app: App, turnId: string): Promise<Message> {
+  let resolve: (message: Message) => void = () => undefined;
+  const message = new Promise<Message>((done) => {
+    resolve = done;
+  });
+  const { snapshot } = await app.runner.attach(turnId, (event) => {
+    if (event.type === 'finished') resolve(event.message);
+  });
+  return snapshot.finished ?? message;
+}
