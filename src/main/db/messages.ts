@@ -18,7 +18,10 @@ export function getMessage(db: Db, { id }: { id: string }): Message | null {
 
 /** The answer that this turn writes or wrote last. */
 export function getMessageOfTurn(db: Db, { turnId }: { turnId: string }): Message | null {
-  const row = get(db, sql`SELECT id FROM messages WHERE turn_id = ${turnId}`);
+  const row = get(
+    db,
+    sql`SELECT m.id FROM turns AS t JOIN messages AS m ON m.seq = t.message WHERE t.id = ${turnId}`,
+  );
   return row ? getMessage(db, { id: text(row['id']) }) : null;
 }
 
