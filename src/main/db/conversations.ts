@@ -39,6 +39,33 @@ export function listConversations(db: Db, _args: Record<string, never>): Convers
   ).map(conversationFrom);
 }
 
+export interface OthersChanges {
+  /** Changes when another connection has written to the file; means nothing beyond this connection. */
+  version: number;
+  changed: Conversation[];
+  /** Ids that are in the trash now. */
+  gone: string[];
+}
+
+/** What other processes did to the list since `at` (epoch ms), read only if the file is not as it was at `version`. */
+export function othersChanges(
+  db: Db,
+  { version, at }: { version: number | null; at: number },
+): OthersChanges {
+  const now = integer(get(db, sql`PRAGMA data_version`)?.['data_version']);
+  if (now === version) return { version: now, changed: [], gone: [] };
+  const rows = all(
+    db,
+    sql`SELECT ${columns} FROM conversations WHERE max(updated_at, coalesce(deleted_at, 0)) >= ${at}`,
+  );
+  const found = rows.map(conversationFrom);
+  return {
+    version: now,
+    changed: found.filter((item) => item.deletedAt === null),
+    gone: found.filter((item) => item.deletedAt !== null).map((item) => item.id),
+  };
+}
+
 /** Those in the trash too. */
 export function getConversation(db: Db, { id }: { id: string }): Conversation | null {
   const row = get(db, sql`SELECT ${columns} FROM conversations WHERE id = ${id}`);

@@ -6,6 +6,7 @@ import {
   createConversation,
   getConversation,
   listConversations,
+  othersChanges,
   purgeConversation,
   restoreConversation,
   trashConversation,
@@ -24,6 +25,7 @@ export const reads = { search, about, quickCheck };
 
 export const writes = {
   listConversations,
+  othersChanges,
   getConversation,
   createConversation,
   updateConversation,

@@ -46,8 +46,13 @@ export interface ConversationService {
   ): Promise<Message>;
   /** Tells those who listen that something else changed this conversation. */
   touched(id: string): Promise<void>;
+  /** Looks every second for what another process (the terminal form) did; returns its own end. */
+  watchOthers(): () => void;
   onChange(listener: (change: ConversationsChange) => void): () => void;
 }
+
+/** Often enough to feel like news; the question costs SQLite a few microseconds. */
+const WATCH_MS = 1_000;
 
 export interface ConversationDeps {
   db: Database;
@@ -108,6 +113,31 @@ export function createConversations(deps: ConversationDeps): ConversationService
     async touched(id) {
       const conversation = await db.getConversation({ id });
       if (conversation) announce(conversation);
+    },
+    watchOthers() {
+      let version: number | null = null;
+      let cancel: (() => void) | null = null;
+      let ended = false;
+      const look = async (): Promise<void> => {
+        const at = clock.now();
+        try {
+          // What was written while we looked last time must not fall between two looks.
+          const found = await db.othersChanges({ version, at: at - 3 * WATCH_MS });
+          const first = version === null;
+          version = found.version;
+          if (!first && found.changed.length + found.gone.length > 0) {
+            changed.emit({ changed: found.changed, gone: found.gone });
+          }
+        } catch {
+          // A busy or closed database is told by the calls that need it.
+        }
+        if (!ended) cancel = clock.after(WATCH_MS, () => void look());
+      };
+      void look();
+      return () => {
+        ended = true;
+        cancel?.();
+      };
     },
     onChange: changed.on,
   };

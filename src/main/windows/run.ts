@@ -122,6 +122,8 @@ function connect(running: App, door: Door): void {
     door.broadcast('settings.changed', settings);
   });
   running.providers.onChange((providers) => door.broadcast('providers.changed', providers));
+  const endWatch = running.conversations.watchOthers();
+  app.once('will-quit', endWatch);
   running.conversations.onChange((change) => door.broadcast('conversations.changed', change));
   running.runner.onStarted((turn) => door.broadcast('turns.started', turn));
   running.runner.onEnded(({ turnId, conversationId }) =>
