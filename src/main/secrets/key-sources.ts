@@ -54,8 +54,7 @@ async function storedKey(id: string, deps: KeySourceDeps): Promise<ResolvedKey> 
 
 async function commandKey(id: string, command: string, deps: KeySourceDeps): Promise<ResolvedKey> {
   const parsed = parseCommandLine(command);
-  if (!parsed.ok)
-    return { ok: false, failure: commandFailed(id, '', `was not run: its line ${parsed.why}`) };
+  if (!parsed.ok) return { ok: false, failure: commandFailed(id, '', `was not run: its line ${parsed.why}`) };
   const program = programName(parsed.argv[0]);
   const result = await deps.run(parsed.argv);
   if (!result.ok) return { ok: false, failure: commandFailed(id, program, result.why, result.exitCode) };

@@ -4,7 +4,13 @@ import { MARK } from './replace';
 /** Shorter values occur in ordinary text; where a header or a name gives them away they are caught there. */
 const SHORTEST = 8;
 /** What servers without keys tell people to enter: public, and words of ordinary text. */
-const PLACEHOLDERS = new Set(['lm-studio', 'sk-no-key-required', 'not-needed', 'no-key-required', 'anything']);
+const PLACEHOLDERS = new Set([
+  'lm-studio',
+  'sk-no-key-required',
+  'not-needed',
+  'no-key-required',
+  'anything',
+]);
 
 /** Replaces every form of every value; `formsOf` is worked out once per value. Linear in the text for each form. */
 export function createKnownValues(known: () => readonly string[]): (text: string) => string {

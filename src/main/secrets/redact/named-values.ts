@@ -21,11 +21,13 @@ const SCHEME =
 export function redactNamedValues(text: string): string {
   const closing = createClosingSearch(text);
   return replaceSpans(text, NAME, (match) => {
+    const kind = kindOf(match);
+    if (kind === null) return null;
     const nameEnd = match.index + match[0].length;
     const separator = separatorAfter(text, nameEnd);
     if (separator === null) return null;
     const start = identifierStart(text, match.index);
-    const named = { kind: kindOf(match), start, name: text.slice(start, nameEnd), separator };
+    const named = { kind, start, name: text.slice(start, nameEnd), separator };
     const span = valueSpan(text, named, closing);
     return span === null || span.end <= span.start || text.slice(span.start, span.end) === MARK ? null : span;
   });
@@ -65,9 +67,16 @@ function isQuotedSecret(named: Named, value: string, scheme: string): boolean {
   }
 }
 
-function bareSpan(text: string, named: Named, start: number, scheme: string, closing: ClosingSearch): Span | null {
+function bareSpan(
+  text: string,
+  named: Named,
+  start: number,
+  scheme: string,
+  closing: ClosingSearch,
+): Span | null {
   const { kind } = named.separator;
-  if (named.kind === 'line' && (kind === 'mark' || kind === 'tight')) return lineSpan(text, named, start, scheme, closing);
+  if (named.kind === 'line' && (kind === 'mark' || kind === 'tight'))
+    return lineSpan(text, named, start, scheme, closing);
   const end = endOfBare(text, start, named.kind === 'password');
   if (end - start >= LONG) return { start, end };
   return isBareSecret(text, named, text.slice(start, end), end, scheme) ? { start, end } : null;
@@ -80,7 +89,13 @@ const NO_VALUE =
 const PAIRS = /^[ \t]*[\w.$-]{1,200}[ \t]?=[ \t]?["'\\\w[]/;
 
 /** `Authorization: ...` and `Cookie: ...`: to the end of the header, unless it is prose. */
-function lineSpan(text: string, named: Named, start: number, scheme: string, closing: ClosingSearch): Span | null {
+function lineSpan(
+  text: string,
+  named: Named,
+  start: number,
+  scheme: string,
+  closing: ClosingSearch,
+): Span | null {
   const { depth, quote } = quoteBefore(text, named.start);
   const inQuotes = quote === '' ? null : closing({ start, depth, quote });
   const value = text.slice(start, Math.min(inQuotes ?? endOfLine(text, start), start + LONG));
@@ -96,7 +111,8 @@ function isBareSecret(text: string, named: Named, value: string, end: number, sc
   if (value === '' || NO_VALUE.test(value)) return false;
   const next = text.charAt(end);
   const random = isRandom(value);
-  if ((next === '(' || next === '[') && !random) return false;
+  // Code: a call or an element, not what it gives.
+  if (isAccess(value + next)) return false;
   const { kind, separator } = named;
   if (separator.kind === 'tight' && isTightSecret(text, named, value, next)) return true;
   if (separator.kind === 'comma') return false;
@@ -119,12 +135,18 @@ const IN_URL = /(?:[?&;#]|%3F|%26|\\u0026)[\w\-.:$]*$/i;
 function isTightSecret(text: string, named: Named, value: string, next: string): boolean {
   const { kind, name, start } = named;
   if (kind === 'scheme') return isRandom(value);
-  if (name === name.toUpperCase() || IN_URL.test(text.slice(Math.max(0, start - 6), start + name.length))) return true;
+  if (name === name.toUpperCase() || IN_URL.test(text.slice(Math.max(0, start - 6), start + name.length)))
+    return true;
   // Code: `f(token=token)`, `secret=self.secret;`
   const identifier = /^[A-Za-z_$][\w$.]*$/.test(value) && !isRandom(value) && value.length < 40;
   if (!identifier) return true;
   const code = value === name || value.includes('.') || (next !== '' && '),[(;'.includes(next));
   return !code || (kind === 'password' && next === ';');
+}
+
+function isAccess(code: string): boolean {
+  const name = /^[A-Za-z_$][\w$.]*(?=[([])/.exec(code);
+  return name !== null && !isRandom(name[0]);
 }
 
 /** One of the words is no word. */

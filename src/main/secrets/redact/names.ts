@@ -16,36 +16,21 @@ const KINDS: readonly [NameKind, string][] = [
   ['scheme', 'bearer|basic'],
 ];
 
-/** `OPENAI_KEY=`: only in capitals, `sortKey` and `primary_key` are no secrets. */
-const CAPITAL_KEY = '(?<=[A-Z0-9])_KEY';
-
 /**
  * A secret's name at the end of an identifier, numbered or not: `X-Session-Token`, `apiKey2`, `DB_PASSWORD`. Not when
- * the identifier goes on: `tokenizer`, `max_tokens`, `token_type`, `secretary`. Two of them share one scan.
+ * the identifier goes on: `tokenizer`, `max_tokens`, `token_type`, `secretary`.
  */
 export const NAME = new RegExp(
-  `(?:${KINDS.map(([, words]) => `(${spellings(words)})`).join('|')}|(${CAPITAL_KEY}))(?:[-_]?\\d{1,3})?(?![\\w-])`,
-  'g',
+  `(?:${KINDS.map(([, words]) => `(${words})`).join('|')}|_KEY)(?:[-_]?\\d{1,3})?(?![\\w-])`,
+  'gi',
 );
 
-/** In any case, without the expression's own flag, which would make `_KEY` match `_key`. */
-function spellings(words: string): string {
-  let inside = false;
-  return [...words]
-    .map((char) => {
-      if (char === '[') inside = true;
-      if (char === ']') inside = false;
-      const other = char.toUpperCase();
-      return inside || other === char ? char : `[${char}${other}]`;
-    })
-    .join('');
-}
-
-export function kindOf(match: RegExpExecArray): NameKind {
+/** null for a name that is none: of all other keys only `OPENAI_KEY` counts, `sortKey` and `primary_key` do not. */
+export function kindOf(match: RegExpExecArray): NameKind | null {
   for (const [index, [kind]] of KINDS.entries()) {
     if (match[index + 1] !== undefined) return kind;
   }
-  return 'key';
+  return match[0].startsWith('_KEY') ? 'key' : null;
 }
 
 /** What `separatorAfter` found: how sure it makes one that a value follows. */
@@ -59,14 +44,14 @@ export interface Separator {
 const BLANKS = '[ \\t]{0,16}';
 /** What closes the name itself: quotes at any depth of JSON, brackets, Markdown's asterisks. */
 const CLOSERS = '(\\\\{0,15}["\'`]|&quot;|%22|\\*\\*)?[)\\]]?';
-const WORDS = '(?:is|was|are|provided|given|used|为|是)';
+const WORDS = '(?:is|was|are|provided|given|used)';
 const SEPARATOR = new RegExp(
   `${CLOSERS}(?:` +
     `(=|%3D|\\\\u003d)(?![ \\t=>])|` +
-    `${BLANKS}(?:${WORDS}[ \\t]{0,4})?(=>|:=|={1,3}|::?|:|->|%3A|%3D)(?:\\*\\*)?${BLANKS}|` +
+    `${BLANKS}(?:${WORDS}[ \\t]{0,4})?(=>|:=|={1,3}|::?|[:\\uff1a\\uff1d是为]|->|%3A|%3D)(?:\\*\\*)?${BLANKS}|` +
     `(>)|` +
     `${BLANKS}(,)${BLANKS}|` +
-    `([ \\t]{1,16}(?:${WORDS}[ \\t]{1,16})?|(?:是|为))` +
+    `([ \\t]{1,16}(?:${WORDS}[ \\t]{1,16})?)` +
     `)`,
   'iy',
 );

@@ -12,7 +12,7 @@ const COMMON_PAIRS = new Set(
     'tacdehioprstuy uabegilmnprst vaei waehinos xpt yop'
   )
     .split(' ')
-    .flatMap((row) => [...row.slice(1)].map((second) => row.charAt(0) + second)),
+    .flatMap((row) => Array.from(row.slice(1), (second) => row.charAt(0) + second)),
 );
 
 /** Longer texts are judged by their beginning. */

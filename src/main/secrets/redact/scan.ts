@@ -47,7 +47,8 @@ export function endOfBare(text: string, from: number, password: boolean): number
     const skipped = skipMarks(text, at);
     const char = text.charAt(at);
     if (skipped > at) at = skipped;
-    else if (password ? !PASSWORD_END.test(char) && !matches(LINE_ESCAPE, text, at) : !KEY_END.test(char)) at += 1;
+    else if (password ? !PASSWORD_END.test(char) && !matches(LINE_ESCAPE, text, at) : !KEY_END.test(char))
+      at += 1;
     else if (!password && matches(ESCAPED_KEY_CHAR, text, at)) at = ESCAPED_KEY_CHAR.lastIndex;
     else break;
   }
