@@ -40,6 +40,7 @@ export const errorCodes = [
   'model_not_found',
   'endpoint_not_found',
   'precondition_failed',
+  'session_expired',
   'context_too_long',
   'rate_limited',
   'quota_exhausted',

@@ -15,6 +15,8 @@ export interface Usage {
   /** All output tokens, reasoning included. */
   outputTokens: number;
   cachedTokens: number;
+  /** Input tokens that were written into the provider's prompt cache, where that costs extra. */
+  cacheWriteTokens?: number;
   reasoningTokens: number;
   /** null where neither the server nor a price table names one. */
   costTicks: number | null;

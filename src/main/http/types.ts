@@ -13,6 +13,14 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
 }
 
+/** Milliseconds. */
+export interface Timeouts {
+  /** From sending to the response's headers. */
+  firstByteMs: number;
+  /** Between two chunks of the body. */
+  idleMs: number;
+}
+
 export interface HttpRequest {
   method: 'GET' | 'POST';
   url: string;
@@ -40,9 +48,17 @@ export type AnswerEvent =
   /** An error inside the answer; nothing follows it. */
   | { type: 'failure'; failure: Failure };
 
-/** Push decoder: the same bytes give the same events however they are split. */
+/**
+ * Push decoder: the same bytes give the same events however they are split (adjacent texts taken as one). Neither
+ * function throws for what a server sends.
+ */
 export interface AnswerDecoder {
   push(chunk: Uint8Array): AnswerEvent[];
-  /** The stream ended without a network error; flushes what is still open. */
+  /**
+   * No more bytes will come; gives what was held back. After a network error or a stop its text still counts, its
+   * `finish` and `failure` do not.
+   */
   end(): AnswerEvent[];
+  /** True once nothing that matters can follow, so that nobody waits for a server that keeps the connection open. */
+  readonly over: boolean;
 }

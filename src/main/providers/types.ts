@@ -7,7 +7,10 @@ import type { AnswerDecoder, HttpRequest, ResponseHead } from '../http/types';
 export interface ContextMessage {
   role: Role;
   text: string;
-  /** Opaque items the provider gave with this answer, sent back unchanged where the dialect knows them. */
+  /**
+   * Opaque items the provider gave with this answer, sent back unchanged where the dialect knows them. Only for the
+   * provider and model that gave them: they are encrypted or signed for those.
+   */
   carry?: unknown[];
 }
 
@@ -36,6 +39,8 @@ export interface ChatRequest {
   cacheKey?: string;
   /** The last message is the saved part of an answer to go on with. */
   continues?: boolean;
+  /** Names of body fields this server has refused, in its own words; see `omit-params.ts`. */
+  without?: ReadonlySet<string>;
 }
 
 /** What a model takes. Built from the table in `capabilities.ts`, less what a 400 has taught since. */
