@@ -3,7 +3,7 @@
  * stay whole, order and alternation stay.
  */
 import { explain } from './explain';
-import { messagesOf, pinsOf, type Layout, type Turn } from './layout';
+import { messagesOf, type Layout, type Turn } from './layout';
 import type { Background, Budget, Chosen, Explanation, PathMessage, Selection, Why } from './types';
 
 /** What a chat template adds to a message: 3 tokens at OpenAI (its cookbook), 1 for the blank line where two join. */
@@ -16,95 +16,89 @@ export interface Plan {
   reach: readonly Turn[];
   why: 'turn' | 'topic';
   /** Why a message of a complete turn out of reach stays out. */
-  outside(message: PathMessage): Why;
+  outside(message: PathMessage, turn: Turn): Why;
   /** Summaries, already known to fit. */
   background?: readonly Background[];
   explain(reached: readonly Turn[]): Explanation;
 }
 
 /** Tokens of question and pins alone: what has to fit whatever the policy. */
-export function requiredTokens(layout: Layout, budget: Budget): number {
-  const { question, turns } = layout;
-  let tokens = budget.count(question.text) + MESSAGE_TOKENS;
-  for (const turn of turns) tokens += turnTokens(turn, new Set(pinsOf(turn).map(({ id }) => id)), budget);
+export function requiredTokens({ question, turns }: Layout, budget: Budget): number {
+  let tokens = textTokens(question.text, budget);
+  for (const turn of turns) if (turn.pinned) tokens += turnTokens(turn, new Set(pinsOf(turn)), budget);
   return tokens;
 }
 
 export function assemble(layout: Layout, budget: Budget, plan: Plan): Selection {
-  const sent = new Set<string>();
-  let spent = requiredTokens(layout, budget);
   const limit = budget.tokens ?? Infinity;
-  for (const turn of layout.turns) for (const { id } of pinsOf(turn)) sent.add(id);
-  const reached: Turn[] = [];
-  const background = plan.background ?? [];
+  const pinned = layout.turns.filter((turn) => turn.pinned);
+  const sent = new Set(pinned.flatMap(pinsOf));
+  let tokens = requiredTokens(layout, budget);
+  if (tokens > limit) {
+    const tooSmall = { needed: tokens, budget: limit };
+    return {
+      ...lay(layout, budget, plan, sent, []),
+      tokens,
+      explanation: explain('too_small', tooSmall),
+      tooSmall,
+    };
+  }
 
   const take = (turn: Turn): boolean => {
-    const whole = new Set(messagesOf(turn).map(({ id }) => id));
-    const more = turnTokens(turn, whole, budget) - turnTokens(turn, sent, budget);
-    if (spent + more > limit) return false;
-    spent += more;
-    for (const id of whole) sent.add(id);
+    const whole = messagesOf(turn);
+    const more = turnTokens(turn, new Set(whole), budget) - turnTokens(turn, sent, budget);
+    if (tokens + more > limit) return false;
+    tokens += more;
+    for (const message of whole) sent.add(message);
     return true;
   };
 
-  if (spent <= limit) {
-    for (const { tokens } of background) spent += tokens;
-    const pinned = layout.turns.filter((turn) => turn.complete && pinsOf(turn).length > 0);
-    for (const turn of pinned.reverse()) take(turn);
-    for (const turn of plan.reach) {
-      if (!take(turn)) break;
-      reached.push(turn);
-    }
-    return finish(layout, budget, plan, sent, reached, background, null, spent);
+  for (const summary of plan.background ?? []) tokens += summary.tokens;
+  // A pin brings the other half of its turn where that fits; else it goes alone.
+  for (const turn of pinned.reverse()) if (turn.complete) take(turn);
+  const reached: Turn[] = [];
+  for (const turn of plan.reach) {
+    if (!take(turn)) break;
+    reached.push(turn);
   }
-  return finish(layout, budget, plan, sent, [], [], { needed: spent, budget: limit }, spent);
+  const { background, ...rest } = lay(layout, budget, plan, sent, reached);
+  const whole = [...(plan.background ?? []), ...background];
+  return { ...rest, background: whole, tokens, explanation: plan.explain(reached), tooSmall: null };
 }
 
-function finish(
-  layout: Layout,
+type Laid = Pick<Selection, 'include' | 'exclude' | 'startsAt' | 'background'>;
+
+/** Lays what was chosen out in path order. */
+function lay(
+  { question, places }: Layout,
   budget: Budget,
   plan: Plan,
-  sent: ReadonlySet<string>,
+  sent: ReadonlySet<PathMessage>,
   reached: readonly Turn[],
-  background: readonly Background[],
-  tooSmall: Selection['tooSmall'],
-  tokens: number,
-): Selection {
-  const { question, before, turnOf, barred } = layout;
+): Laid {
   const wanted = new Set(plan.reach);
   const inReach = new Set(reached);
   const include: Chosen[] = [];
-  const notes: Background[] = [];
+  const background: Background[] = [];
   const exclude: Selection['exclude'] = [];
-  for (const message of before) {
-    const turn = turnOf.get(message.id);
-    if (!sent.has(message.id) || !turn) {
-      const why = turn && wanted.has(turn) ? 'over_budget' : plan.outside(message);
-      exclude.push({ id: message.id, why: barred.get(message.id) ?? why });
+  for (const { message, turn, barred } of places) {
+    const { id, role, text } = message;
+    if (!sent.has(message)) {
+      const why = barred ?? (wanted.has(turn) ? 'over_budget' : plan.outside(message, turn));
+      exclude.push({ id, why });
       continue;
     }
     const why = message.pinned ? 'pinned' : inReach.has(turn) ? plan.why : 'with_pin';
-    const { id, role } = message;
     if (isNote(message, turn, sent)) {
-      const text = NOTE_HEADING + message.text;
-      notes.push({ id, why, text, tokens: noteTokens(message.text, budget) });
+      background.push({ id, why, text: NOTE_HEADING + text, tokens: noteTokens(text, budget) });
     } else {
       const carry = message.carry ? { carry: message.carry } : {};
-      add(include, { id, role, why, text: message.text, tokens: textTokens(message.text, budget), ...carry });
+      add(include, { id, role, why, text, tokens: textTokens(text, budget), ...carry });
     }
   }
   const { id, text } = question;
   add(include, { id, role: 'user', why: 'question', text, tokens: textTokens(text, budget) });
-  const oldest = reached.at(-1);
-  return {
-    include,
-    exclude,
-    startsAt: oldest?.questions[0]?.id ?? question.id,
-    background: [...background, ...notes],
-    tokens,
-    explanation: tooSmall ? explain('too_small', tooSmall) : plan.explain(reached),
-    tooSmall,
-  };
+  return { include, exclude, startsAt: reached.at(-1)?.questions[0]?.id ?? id, background };
 }
 
 /** Consecutive messages of one role become one, since dialects want the roles to alternate. */
@@ -125,17 +119,21 @@ function add(include: Chosen[], next: Chosen): void {
 }
 
 /** A pinned answer whose question is not sent cannot stand in the dialogue and goes into the system prompt. */
-function isNote(message: PathMessage, turn: Turn, sent: ReadonlySet<string>): boolean {
-  return message.role === 'assistant' && !turn.questions.some(({ id }) => sent.has(id));
+function isNote(message: PathMessage, turn: Turn, sent: ReadonlySet<PathMessage>): boolean {
+  return message.role === 'assistant' && !turn.questions.some((question) => sent.has(question));
 }
 
-function turnTokens(turn: Turn, sent: ReadonlySet<string>, budget: Budget): number {
+function pinsOf(turn: Turn): PathMessage[] {
+  return messagesOf(turn).filter((message) => message.pinned);
+}
+
+/** What the sent messages of a turn cost, each as it would go. */
+function turnTokens(turn: Turn, sent: ReadonlySet<PathMessage>, budget: Budget): number {
   let tokens = 0;
   for (const message of messagesOf(turn)) {
-    if (!sent.has(message.id)) continue;
-    tokens += isNote(message, turn, sent)
-      ? noteTokens(message.text, budget)
-      : textTokens(message.text, budget);
+    if (!sent.has(message)) continue;
+    const note = isNote(message, turn, sent);
+    tokens += note ? noteTokens(message.text, budget) : textTokens(message.text, budget);
   }
   return tokens;
 }

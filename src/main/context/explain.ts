@@ -18,9 +18,14 @@ const sentences: Record<ExplanationCode, (data: Data) => string> = {
     `No summary fits this conversation yet, so the newest ${plural(turns, 'turn')} within the budget go.`,
   summary_too_large: ({ turns }) =>
     `The summary does not fit the budget, so the newest ${plural(turns, 'turn')} within the budget go.`,
-  topic_holds: ({ turns }) => `The topic has held for ${plural(turns, 'turn')}, and all of it goes.`,
+  topic_holds: ({ turns, of }) =>
+    turns === of
+      ? `The topic has held for ${plural(of, 'turn')}, and all of it goes.`
+      : `The topic has held for ${plural(of, 'turn')}; the newest ${String(turns)} go.`,
   topic_changed: ({ turns, left }) =>
     `The topic changed ${turns === 0 ? 'with this question' : `${plural(turns, 'turn')} ago`}; ${plural(left, 'earlier turn')} stay out.`,
+  topic_seems_changed: ({ left }) =>
+    `The question seems to open a topic; only the turn before it goes along, ${plural(left, 'earlier turn')} stay out.`,
   topic_resumed: ({ turns, left }) =>
     `The question returns to an earlier topic: ${plural(turns, 'turn')} of it go, ${plural(left, 'other turn')} stay out.`,
   session_continues: () => 'The server remembers this conversation; only the question goes.',

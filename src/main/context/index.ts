@@ -6,7 +6,7 @@ import { serverPolicy } from './policy-server';
 import { summaryPolicy } from './policy-summary';
 import { tokensPolicy } from './policy-tokens';
 import { turnsPolicy } from './policy-turns';
-import type { Budget, PathMessage, Selection, Stored } from './types';
+import type { Budget, CountTokens, PathMessage, Selection, Stored } from './types';
 
 /** Pure: the same input gives the same selection. The path ends with the question. */
 export function select(
@@ -15,18 +15,31 @@ export function select(
   budget: Budget,
   stored: Stored = { summaries: [], sessionAlive: false },
 ): Selection {
+  const counted = { ...budget, count: once(budget.count) };
   switch (policy.kind) {
     case 'turns':
-      return turnsPolicy(path, policy, budget, stored);
+      return turnsPolicy(path, policy, counted, stored);
     case 'tokens':
-      return tokensPolicy(path, policy, budget, stored);
+      return tokensPolicy(path, policy, counted, stored);
     case 'summary':
-      return summaryPolicy(path, policy, budget, stored);
+      return summaryPolicy(path, policy, counted, stored);
     case 'adaptive':
-      return adaptivePolicy(path, policy, budget, stored);
+      return adaptivePolicy(path, policy, counted, stored);
     case 'server':
-      return serverPolicy(path, policy, budget, stored);
+      return serverPolicy(path, policy, counted, stored);
     default:
       return assertNever(policy);
   }
+}
+
+/** A message is priced alone, with its turn and in the sum: counted it is once. */
+function once(count: CountTokens): CountTokens {
+  const known = new Map<string, number>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const tokens = count(text);
+    known.set(text, tokens);
+    return tokens;
+  };
 }

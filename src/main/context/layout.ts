@@ -2,68 +2,66 @@
 import type { PathMessage, Why } from './types';
 
 export interface Turn {
-  /** 0 = the oldest of the path. */
-  index: number;
-  /** Those that may be sent, in path order; more than one only in imported or merged conversations. */
+  /** Those that may be sent, in path order; more than one only in imported conversations. */
   questions: PathMessage[];
   answers: PathMessage[];
   complete: boolean;
+  /** Holds a pinned message that may be sent. */
+  pinned: boolean;
+}
+
+export interface Place {
+  message: PathMessage;
+  turn: Turn;
+  /** Why no policy may send it unless it is pinned, or null. */
+  barred: Why | null;
 }
 
 export interface Layout {
   question: PathMessage;
-  /** Everything before the question. */
-  before: readonly PathMessage[];
+  /** Everything before the question, oldest first. */
+  places: Place[];
+  /** Oldest first. */
   turns: Turn[];
-  turnOf: ReadonlyMap<string, Turn>;
-  /** What no policy may send unless it is pinned, and why. */
-  barred: ReadonlyMap<string, Why>;
 }
 
 /** The last message of the path has to be the user's; anything else is a bug of the caller. */
 export function layOut(path: readonly PathMessage[]): Layout {
   const question = path.at(-1);
   if (question?.role !== 'user') throw new Error('The path has to end with a question.');
-  const before = path.slice(0, -1);
+  const places: Place[] = [];
   const turns: Turn[] = [];
-  const turnOf = new Map<string, Turn>();
-  const barred = new Map<string, Why>();
-  for (const run of runsOf(before)) {
-    const sendable = run.filter((message) => !message.excluded && message.text.trim() !== '');
-    const questions = sendable.filter((message) => message.role === 'user');
-    const answers = sendable.filter((message) => message.role === 'assistant');
-    const complete = questions.length > 0 && answers.length > 0;
-    const turn = { index: turns.length, questions, answers, complete };
-    turns.push(turn);
-    const half = run.some((message) => message.excluded) || questions.length === 0 ? 'half_turn' : 'failed';
-    for (const message of run) {
-      turnOf.set(message.id, turn);
-      if (message.excluded) barred.set(message.id, 'excluded');
-      else if (message.text.trim() === '') barred.set(message.id, 'failed');
-      else if (!complete) barred.set(message.id, half);
-    }
+  const broken = new Set<Turn>();
+  for (const message of path.slice(0, -1)) {
+    const last = places.at(-1);
+    // A new turn begins where the user speaks after the assistant.
+    const begins = !last || (message.role === 'user' && last.message.role === 'assistant');
+    const turn = begins ? { questions: [], answers: [], complete: false, pinned: false } : last.turn;
+    if (begins) turns.push(turn);
+    const barred = message.excluded ? 'excluded' : isBlank(message.text) ? 'failed' : null;
+    places.push({ message, turn, barred });
+    if (message.excluded) broken.add(turn);
+    if (barred) continue;
+    (message.role === 'user' ? turn.questions : turn.answers).push(message);
+    turn.pinned ||= message.pinned;
+    turn.complete = turn.questions.length > 0 && turn.answers.length > 0;
   }
-  return { question, before, turns, turnOf, barred };
+  for (const place of places) {
+    const { turn } = place;
+    if (turn.complete) continue;
+    // Its other half was excluded or never was; or it is a question that got no answer.
+    place.barred ??= broken.has(turn) || turn.questions.length === 0 ? 'half_turn' : 'failed';
+  }
+  return { question, places, turns };
 }
 
-/** Pinned messages that can be sent at all. */
-export function pinsOf(turn: Turn): PathMessage[] {
-  return messagesOf(turn).filter((message) => message.pinned);
+/** Those that may be sent by any policy, newest first. */
+export function completeTurns({ turns }: Layout): Turn[] {
+  return turns.filter((turn) => turn.complete).reverse();
 }
 
 export function messagesOf(turn: Turn): PathMessage[] {
   return [...turn.questions, ...turn.answers];
 }
 
-/** A new turn begins where the user speaks after the assistant. */
-function runsOf(messages: readonly PathMessage[]): PathMessage[][] {
-  const runs: PathMessage[][] = [];
-  let previous: PathMessage | undefined;
-  for (const message of messages) {
-    const run = runs.at(-1);
-    if (!run || (message.role === 'user' && previous?.role === 'assistant')) runs.push([message]);
-    else run.push(message);
-    previous = message;
-  }
-  return runs;
-}
+const isBlank = (text: string): boolean => !/\S/.test(text);

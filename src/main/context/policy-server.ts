@@ -1,6 +1,6 @@
 import { assemble } from './assemble';
 import { explain } from './explain';
-import { layOut } from './layout';
+import { completeTurns, layOut } from './layout';
 import type { Policy } from './types';
 
 /**
@@ -16,14 +16,14 @@ export const serverPolicy: Policy<'server'> = (path, _policy, budget, { sessionA
       outside: () => 'on_server',
       explain: () => explain('session_continues'),
     });
-    const exclude = layout.before.map(({ id }) => ({
-      id,
-      why: layout.barred.get(id) ?? ('on_server' as const),
+    const exclude = layout.places.map(({ message, barred }) => ({
+      id: message.id,
+      why: barred ?? ('on_server' as const),
     }));
     return { ...alone, exclude, startsAt: null };
   }
   return assemble(layout, budget, {
-    reach: layout.turns.filter((turn) => turn.complete).reverse(),
+    reach: completeTurns(layout),
     why: 'turn',
     outside: () => 'over_budget',
     explain: ({ length }) =>

@@ -1,7 +1,7 @@
 import type { ContextPolicy } from '../../shared/models';
 import { assemble, MESSAGE_TOKENS, requiredTokens } from './assemble';
 import { explain } from './explain';
-import { layOut, messagesOf, type Layout, type Turn } from './layout';
+import { completeTurns, layOut, messagesOf, type Layout, type Turn } from './layout';
 import type { Background, Budget, PathMessage, Policy, StoredSummary } from './types';
 
 const HEADING = 'A summary of the earlier part of this conversation:\n\n';
@@ -12,7 +12,7 @@ const HEADING = 'A summary of the earlier part of this conversation:\n\n';
  */
 export const summaryPolicy: Policy<'summary'> = (path, policy, budget, { summaries }) => {
   const layout = layOut(path);
-  const newestFirst = layout.turns.filter((turn) => turn.complete).reverse();
+  const newestFirst = completeTurns(layout);
   const used = usable(path, summaries, olderIds(layout, policy));
   const background = used.map((summary) => framed(summary, budget));
   const replaced = new Set(used.flatMap(({ replaces }) => replaces));
@@ -56,8 +56,7 @@ export function toSummarise(
 }
 
 function olderIds(layout: Layout, policy: { keepTurns: number }): Set<string> {
-  const complete = layout.turns.filter((turn) => turn.complete);
-  const older = complete.slice(0, Math.max(0, complete.length - policy.keepTurns));
+  const older = completeTurns(layout).slice(policy.keepTurns).reverse();
   return new Set(older.flatMap((turn) => messagesOf(turn).map(({ id }) => id)));
 }
 

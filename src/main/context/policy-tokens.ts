@@ -1,12 +1,12 @@
 import { assemble } from './assemble';
 import { explain } from './explain';
-import { layOut } from './layout';
+import { completeTurns, layOut } from './layout';
 import type { Policy } from './types';
 
 /** The newest turns until the policy's own budget, or the model's where that is less. */
 export const tokensPolicy: Policy<'tokens'> = (path, policy, budget) => {
   const layout = layOut(path);
-  const reach = layout.turns.filter((turn) => turn.complete).reverse();
+  const reach = completeTurns(layout);
   const tokens = Math.min(policy.budget, budget.tokens ?? Infinity);
   return assemble(
     layout,

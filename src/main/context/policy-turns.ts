@@ -1,14 +1,13 @@
 import { assemble } from './assemble';
 import { explain } from './explain';
-import { layOut } from './layout';
+import { completeTurns, layOut } from './layout';
 import type { Policy } from './types';
 
 /** The last N turns; the article's window of 5. 0 = the question alone. Failed turns take no place. */
 export const turnsPolicy: Policy<'turns'> = (path, policy, budget) => {
   const layout = layOut(path);
-  const complete = layout.turns.filter((turn) => turn.complete).reverse();
   return assemble(layout, budget, {
-    reach: complete.slice(0, policy.turns),
+    reach: completeTurns(layout).slice(0, policy.turns),
     why: 'turn',
     outside: () => 'beyond_turns',
     explain: ({ length }) =>

@@ -4,7 +4,7 @@
  */
 
 /** Characters looked at; longer texts are sampled, so that a pasted novel costs no more than a page. */
-const MOST = 32_768;
+const MOST = 8_192;
 const WINDOWS = 4;
 
 /** An integer, 0 only for ''. */

@@ -2,11 +2,14 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { fail, FailureError } from '../../shared/errors';
-import { createCountCache } from './count-cache';
+import { createTextCache } from './text-cache';
 import { estimateTokens } from './token-estimate';
 
 /** After this the worker is let go of, and its 80 MB with it; the next count starts another in half a second. */
 const IDLE_MS = 300_000;
+
+/** 16 MB: a long conversation is counted once, not with every question. */
+const CACHED_CHARACTERS = 8_000_000;
 
 export interface TokenCounter {
   /** Sync, bounded work; always to be marked as an estimate. */
@@ -28,7 +31,7 @@ const reply = z.object({ id: z.number(), counts: z.array(z.number()) });
 
 /** `worker` = path of the bundled worker script. */
 export function createTokenCounter(options: { worker: string; idleMs?: number }): TokenCounter {
-  const cache = createCountCache();
+  const cache = createTextCache<number>(CACHED_CHARACTERS);
   const pending = new Map<number, Pending>();
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;

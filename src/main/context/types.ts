@@ -61,6 +61,7 @@ export type ExplanationCode =
   | 'summary_too_large'
   | 'topic_holds'
   | 'topic_changed'
+  | 'topic_seems_changed'
   | 'topic_resumed'
   | 'session_continues'
   | 'session_replayed'
