@@ -14,7 +14,7 @@ import { createEmitter } from './emitter';
 import { createLanes } from './http/lanes';
 import { systemClock } from './http/clock';
 import type { Fetch } from './http/types';
-import { createLog } from './log';
+import { createLog, type Log } from './log';
 import type { Endpoint } from './providers/types';
 import { createKeys, type Keys } from './secrets/keys';
 import type { CiphertextStore, SafeStorage } from './secrets/keytar';
@@ -50,7 +50,7 @@ export interface App {
   runner: TurnRunner;
   turns: TurnService;
   redact(text: string): string;
-  log: ReturnType<typeof createLog>;
+  log: Log;
   userDataDir: string;
   settingsPath: string;
   logPath: string;
@@ -74,8 +74,7 @@ export async function openApp(host: Host): Promise<App> {
   const settings = createSettings(host.settingsFile);
   const keys = createKeys({ safeStorage: host.safeStorage, store: host.keysFile, env: process.env });
   const redact = createRedactor({ known: keys.known });
-  const logPath = join(host.userDataDir, 'logs');
-  const log = createLog({ dir: logPath, redact });
+  const log = createLog({ dir: join(host.userDataDir, 'logs'), redact });
 
   const db = await openDatabase({ file: join(host.userDataDir, 'parlance.db'), worker: host.workers.db });
   await db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() });
@@ -139,7 +138,7 @@ export async function openApp(host: Host): Promise<App> {
     log,
     userDataDir: host.userDataDir,
     settingsPath: host.settingsFile.path,
-    logPath,
+    logPath: log.path,
     versions: host.versions,
     notices: () => [...host.notices, ...settings.notices()],
     onNotice: notices.on,

@@ -39,6 +39,7 @@ export async function startChatServer(
         return;
       }
       let text = '';
+      request.setEncoding('utf8');
       for await (const chunk of request) text += String(chunk);
       const body = JSON.parse(text) as ChatRequestBody;
       seen.push(body);

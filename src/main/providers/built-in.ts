@@ -18,12 +18,12 @@ export const builtInProviders: readonly BuiltInProvider[] = [
   {
     id: 'demo',
     name: 'Built-in guide',
-    dialect: 'grok-session',
+    dialect: 'chat-completions',
     // The port is known when the server in the app has started.
-    baseUrl: 'http://127.0.0.1',
+    baseUrl: 'http://127.0.0.1/v1',
     keyEnv: null,
-    models: [model('guide', 'Guide', null, null)],
-    defaultModel: 'guide',
+    models: [model('parlance-guide', 'Guide', 32 * K, 4 * K)],
+    defaultModel: 'parlance-guide',
   },
   {
     id: 'grok',

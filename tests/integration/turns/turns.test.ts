@@ -168,7 +168,9 @@ describe('ends other than done', () => {
     expect(more.assistantMessageId).toBe(cut.id);
     const whole = await ended(app, more.turnId);
     expect(whole).toMatchObject({ status: 'done', text: 'The first half, and the second.', seams: [15] });
-    expect(server.seen[1]?.messages.at(-1)).toMatchObject({ role: 'assistant', content: 'The first half,' });
+    expect(server.seen[1]?.messages).toContainEqual(
+      expect.objectContaining({ role: 'assistant', content: 'The first half,' }),
+    );
   });
 
   it('retries a 412 before the first token and says so', async () => {
