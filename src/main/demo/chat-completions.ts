@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { fromSystemPrompt, withVerbosity } from './answer-style';
-import { refuse, type Answering } from './answering';
+import { refuse, type Responder } from './responder';
 import { FAULT_MODEL, offeredFaults } from './faults';
 import type { Turn } from './guide';
 import { estimateTokens, piecesOf } from './pieces';
@@ -45,7 +45,7 @@ export function sendModels(response: ServerResponse, created: number): void {
 export async function answerCompletion(
   response: ServerResponse,
   body: unknown,
-  { answering, now }: { answering: Answering; now: () => number },
+  { responder, now }: { responder: Responder; now: () => number },
 ): Promise<void> {
   const parsed = chatBody.safeParse(body);
   if (!parsed.success) return sendInvalid(response, parsed.error);
@@ -61,14 +61,14 @@ export async function answerCompletion(
       param: 'messages',
     });
   }
-  const faulty = answering.faultFor(question, modelFault);
+  const faulty = responder.faultFor(question, modelFault);
   if (!faulty.ok)
     return modelFault === null ? sendUnknownFault(response, faulty.why) : sendNoModel(response, model);
   const refused = faulty.fault ? refuse(response, faulty.fault) : null;
   if (refused?.sent === true) return;
 
   const style = withVerbosity(fromSystemPrompt(system), verbosity ?? undefined);
-  const whole = refused?.behaviour === 'empty' ? '' : await answering.reply(turns, style);
+  const whole = refused?.behaviour === 'empty' ? '' : await responder.reply(turns, style);
   const limit = parsed.data.max_completion_tokens ?? parsed.data.max_tokens ?? Infinity;
   const { pieces, finish } = limited(piecesOf(whole), limit);
   const inputs = [system, ...turns.map(({ text }) => text)].map(
@@ -90,7 +90,7 @@ export async function answerCompletion(
   await deliver(response, form, {
     status: 200,
     headers: { 'x-request-id': answer.id },
-    paceMs: stream === true ? answering.paceMs : 0,
+    paceMs: stream === true ? responder.paceMs : 0,
     fault: refused?.behaviour ?? null,
   });
 }

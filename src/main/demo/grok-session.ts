@@ -8,7 +8,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { fromNative, nativeStyle } from './answer-style';
-import { refuse, type Answering } from './answering';
+import { refuse, type Responder } from './responder';
 import { piecesOf } from './pieces';
 import type { Sessions } from './sessions';
 import { deliver, jsonFrames, sendError, sendInvalid, type Form } from './wire';
@@ -23,12 +23,12 @@ export async function answerSessionChat(
   request: IncomingMessage,
   response: ServerResponse,
   body: unknown,
-  { sessions, answering }: { sessions: Sessions; answering: Answering },
+  { sessions, responder }: { sessions: Sessions; responder: Responder },
 ): Promise<void> {
   const parsed = chatBody.safeParse(body);
   if (!parsed.success) return sendInvalid(response, parsed.error);
   const { message, stream, style } = parsed.data;
-  const faulty = answering.faultFor(message, null);
+  const faulty = responder.faultFor(message, null);
   if (!faulty.ok)
     return sendError(response, 400, { code: 'unknown_fault', message: faulty.why, param: 'message' });
 
@@ -46,7 +46,7 @@ export async function answerSessionChat(
   }
   const session = known ?? sessions.create();
   sessions.remember(session, { role: 'user', text: message });
-  const reply = refused?.behaviour === 'empty' ? '' : await answering.reply(session.turns, fromNative(style));
+  const reply = refused?.behaviour === 'empty' ? '' : await responder.reply(session.turns, fromNative(style));
   const pieces = piecesOf(reply);
   const streamed = stream === true;
   const plain = /\btext\/plain\b/.test(request.headers.accept ?? '');
@@ -56,7 +56,7 @@ export async function answerSessionChat(
     {
       status: known ? 200 : 201,
       headers: known ? {} : { 'x-session-token': session.token },
-      paceMs: streamed ? answering.paceMs : 0,
+      paceMs: streamed ? responder.paceMs : 0,
       fault: refused?.behaviour ?? null,
     },
   );

@@ -1,13 +1,15 @@
 /** The built-in guide: from a conversation and a style to an answer out of the manual. Same input, same answer. */
 import type { Role } from '../../shared/models';
 import type { AnswerStyle } from './answer-style';
+import { abilities, answerQuestion, introduce, moreAbout, sectionsFor, suggest } from './answers';
 import { demonstrate } from './demonstrations';
-import { understand, type Intent } from './intents';
+import { patterns, understand, type Intent } from './intents';
 import { languageOf, type Language } from './language';
 import { pairPages, type ManualPage } from './manual';
 import { dress, phrases } from './phrases';
+import { quoteFrom } from './quoting';
 import { buildIndex, type ManualIndex } from './retrieval';
-import { answerQuestion, introduce, nextPart, suggest } from './quoting';
+import { inSlices } from './slices';
 
 export interface Turn {
   role: Role;
@@ -21,46 +23,59 @@ export interface Guide {
 
 /** Reads and indexes the manual, without holding the event loop. */
 export async function createGuide(pages: readonly ManualPage[]): Promise<Guide> {
-  const index = await buildIndex(pairPages(pages));
+  const index = await buildIndex(await pairPages(pages));
+  // An expression is compiled when it is first used, up to a millisecond each, and again when it proves hot: all of
+  // them within the first answer would hold main.
+  await inSlices([...patterns, ...patterns], (pattern) => pattern.test(''));
   return { reply: (turns, style) => reply(index, turns, style) };
 }
 
 function reply(index: ManualIndex, turns: readonly Turn[], style: AnswerStyle): string {
   const last = turns.at(-1);
-  if (last?.role !== 'assistant') return compose(index, turns, style);
-  const whole = compose(index, turns.slice(0, -1), style);
-  // The same conversation gives the same answer, so what is missing of a cut one is known.
-  return whole.startsWith(last.text) ? whole.slice(last.text.length) : `\n\n${whole}`;
+  if (last?.role === 'assistant') return restOf(index, turns, style);
+  if (last && understand(last.text).intent.kind === 'resume') return restOf(index, turns.slice(0, -1), style);
+  return compose(index, turns, style);
 }
+
+/** Goes on with a cut answer. The same conversation gives the same answer, so what is missing of it is known. */
+function restOf(index: ManualIndex, turns: readonly Turn[], style: AnswerStyle): string {
+  const part = turns.at(-1)?.role === 'assistant' ? (turns.at(-1)?.text ?? '') : '';
+  const before = part === '' ? turns : turns.slice(0, -1);
+  const whole = compose(index, before, style);
+  const seam = part.slice(-SEAM);
+  const at = whole.startsWith(part) ? part.length : whole.lastIndexOf(seam) + seam.length;
+  return at > seam.length || part === '' ? whole.slice(at) : `\n\n${whole}`;
+}
+
+/** Characters at the end of a part that say where in the whole it ended, if the style has changed since. */
+const SEAM = 40;
 
 interface Asked {
   intent: Intent;
-  /** The question that the intent came from. */
+  /** The message that the intent came from. */
   text: string;
   /** What was said before it. */
   before: readonly Turn[];
 }
 
 function compose(index: ManualIndex, turns: readonly Turn[], style: AnswerStyle): string {
-  const message = turns.at(-1)?.text ?? '';
+  const text = turns.at(-1)?.text ?? '';
   const before = turns.slice(0, -1);
-  const { intent, language: askedFor } = understand(message);
-  const base = leansBack(intent) ? lastOwnQuestion(before) : { intent, text: message, before };
+  const { intent, language: wanted } = understand(text);
+  const own = { intent, text, before };
+  const base = leansBack(intent) ? lastOwn(before) : own;
   const language =
-    askedFor ?? style.language ?? languageOf(message) ?? languageOf(base?.text ?? '') ?? lastLanguage(before);
+    wanted ?? style.language ?? languageOf(text) ?? languageOf(base?.text ?? '') ?? lastLanguage(before);
   const words = phrases[language];
   if (!base) return `${words.nothingBefore}\n\n${suggest(language, 0)}`;
 
-  const seed = hash(message);
+  const seed = hash(text);
   const manner = intent.kind === 'shorter' ? { ...style, verbosity: 0 } : style;
-  const said = before.filter(({ role }) => role === 'assistant').map(({ text }) => text);
-  const body =
-    intent.kind === 'more' && base.intent.kind === 'question'
-      ? nextPart(index, base.intent, previousQuestion(base), said, { language, style: manner })
-      : say(index, base, { language, style: manner, seed });
+  const said = before.filter(({ role }) => role === 'assistant').map((turn) => turn.text);
+  const body = say(index, base, { language, style: manner, seed, said, more: intent.kind === 'more' });
   const notes = [
     style.otherLanguage === null ? '' : words.otherLanguage(style.otherLanguage),
-    said.length === 0 && speaksOfManual(intent) ? introduce(language, manner) : '',
+    said.length === 0 && !introducesItself(intent, body, language) ? introduce(language, manner) : '',
   ];
   return [dress(body, manner, language, seed), ...notes].filter((part) => part !== '').join('\n\n');
 }
@@ -69,9 +84,14 @@ interface Manner {
   language: Language;
   style: AnswerStyle;
   seed: number;
+  /** Answers given before. */
+  said: readonly string[];
+  /** What goes beyond them is wanted. */
+  more: boolean;
 }
 
-function say(index: ManualIndex, asked: Asked, { language, style, seed }: Manner): string {
+function say(index: ManualIndex, asked: Asked, manner: Manner): string {
+  const { language, seed, said, more } = manner;
   const words = phrases[language];
   const { intent } = asked;
   switch (intent.kind) {
@@ -83,58 +103,60 @@ function say(index: ManualIndex, asked: Asked, { language, style, seed }: Manner
       return words.goodbye;
     case 'identity':
       return `${words.who}\n\n${suggest(language, seed)}`;
-    case 'abilities':
-      return answerQuestion(index, { text: ABILITIES }, null, { language, style });
     case 'recall': {
-      const question = asked.before.filter(({ role }) => role === 'user').at(-1);
+      const question = lastOwn(asked.before);
       return question ? words.asked(excerpt(question.text)) : words.nothingBefore;
     }
     case 'demonstration':
       return demonstrate(intent.of, language, index);
-    case 'question':
-      return answerQuestion(index, intent, intent.follows ? previousQuestion(asked) : null, {
-        language,
-        style,
-      });
+    case 'abilities': {
+      const entry = abilities(index);
+      if (!entry) return words.greeting;
+      return more ? moreAbout(index, [entry], said, manner) : quoteFrom(index, entry, '', manner);
+    }
+    case 'question': {
+      const previous = intent.follows ? previousQuestion(asked.before) : null;
+      if (more) return moreAbout(index, sectionsFor(index, intent.text, previous), said, manner);
+      return answerQuestion(index, intent.text, previous, manner);
+    }
     case 'more':
     case 'shorter':
     case 'again':
+    case 'resume':
       return words.nothingBefore;
   }
 }
 
-/** The heading under which the manual says what the app can do. */
-const ABILITIES = 'What Parlance can do for you, overview of features';
-
-function leansBack(intent: Intent): boolean {
-  return intent.kind === 'more' || intent.kind === 'shorter' || intent.kind === 'again';
+function leansBack({ kind }: Intent): boolean {
+  return kind === 'more' || kind === 'shorter' || kind === 'again' || kind === 'resume';
 }
 
-function speaksOfManual(intent: Intent): boolean {
-  return intent.kind === 'question' || intent.kind === 'abilities' || intent.kind === 'demonstration';
+function isManners({ kind }: Intent): boolean {
+  return kind === 'greeting' || kind === 'thanks' || kind === 'goodbye' || kind === 'recall';
 }
 
-/** The newest question that says something of its own ("tell me more" does not). */
-function lastOwnQuestion(turns: readonly Turn[]): Asked | null {
+/** Whether the answer says who is speaking anyway. */
+function introducesItself(intent: Intent, body: string, language: Language): boolean {
+  const { unknown, unknownBrief } = phrases[language];
+  return isManners(intent) || intent.kind === 'identity' || body.startsWith(unknown) || body === unknownBrief;
+}
+
+/** The newest message that asks something of its own ("tell me more" and "thanks" do not). */
+function lastOwn(turns: readonly Turn[]): Asked | null {
   for (let i = turns.length - 1; i >= 0; i -= 1) {
     const turn = turns[i];
     if (turn?.role !== 'user') continue;
     const { intent } = understand(turn.text);
-    if (!leansBack(intent) && intent.kind !== 'thanks')
+    if (!leansBack(intent) && !isManners(intent))
       return { intent, text: turn.text, before: turns.slice(0, i) };
   }
   return null;
 }
 
 /** The question that a follow-up follows, as text to look up. */
-function previousQuestion({ before }: Pick<Asked, 'before'>): string | null {
-  for (let i = before.length - 1; i >= 0; i -= 1) {
-    const turn = before[i];
-    if (turn?.role !== 'user') continue;
-    const { intent } = understand(turn.text);
-    if (intent.kind === 'question') return intent.text;
-  }
-  return null;
+function previousQuestion(turns: readonly Turn[]): string | null {
+  const last = lastOwn(turns);
+  return last?.intent.kind === 'question' ? last.intent.text : null;
 }
 
 function lastLanguage(turns: readonly Turn[]): Language {

@@ -1,5 +1,5 @@
 /** What kind of thing is being said: most are questions, some are manners, some speak of the conversation itself. */
-import { askedLanguage, type Language } from './language';
+import { askedLanguage, asks, type Language } from './language';
 import { terms } from './terms';
 
 export type Demonstration = 'table' | 'code' | 'formula' | 'list' | 'long';
@@ -15,6 +15,8 @@ export type Intent =
   | { kind: 'more' }
   | { kind: 'shorter' }
   | { kind: 'again' }
+  /** The answer before was cut off; only what is missing is wanted. */
+  | { kind: 'resume' }
   | { kind: 'demonstration'; of: Demonstration }
   /** `follows`: it leans on the question before it ("and on Wayland?"). */
   | { kind: 'question'; text: string; follows: boolean };
@@ -28,6 +30,10 @@ export interface Understood {
 type Fixed = Exclude<Intent, { kind: 'question' } | { kind: 'demonstration' }>['kind'];
 
 const fixed: readonly (readonly [Fixed, RegExp])[] = [
+  [
+    'resume',
+    /\b(?:go on|continue|carry on|pick up) (?:exactly |right )?(?:where|from where|from the point)\b|\bcut off\b.{0,20}\b(?:go on|continue)\b|(?:从|在)(?:断开|中断|停下|断掉).{0,6}(?:继续|接着)/i,
+  ],
   [
     'recall',
     /\bwhat (?:did|was|have|had) (?:i|my)\b.{0,30}\b(?:ask|asked|say|said|question|write|wrote)\b|\bmy (?:last|previous) question\b/i,
@@ -69,6 +75,9 @@ const fixed: readonly (readonly [Fixed, RegExp])[] = [
   ['goodbye', /^(?:good)?bye\b.{0,20}$|^(?:see you|good night)\b.{0,20}$|^(?:再见|拜拜|晚安).{0,6}$/i],
 ];
 
+/** Characters; longer messages are questions, whatever they begin with. */
+const MAX_FIXED = 160;
+
 const thanks =
   /^(?:ok(?:ay)?,? |great,? )?(?:thanks|thank you|thx|cheers|much appreciated)(?: (?:a lot|so much|very much))?\b[\s,.!]*|^(?:好的?，?)?(?:谢谢|多谢|感谢|谢啦)[你您了啦\s，。！]*/i;
 /** After thanks, this begins a question and not more thanks. */
@@ -98,8 +107,17 @@ const follow =
   /^(?:and|but|or|so|also|what about|how about|what if|then)\b|^(?:那么?|还有|另外|如果|要是|那).{0,30}(?:呢|吗)?[？?]?$/i;
 const pronoun = /\b(?:it|that|this|them|those|these|there)\b|它|这个|那个|这样|那样/i;
 
+/** A question that stands on its own however short it is. */
+const whole = /^(?:how|what|where|why|when|which|who|can|is|are|does|do)\b|怎么|怎样|如何|什么|哪/i;
+
+/** Every expression that a message is held against. */
+export const patterns: readonly RegExp[] = [
+  ...[...fixed, ...demonstrations, ...asks].map(([, pattern]) => pattern),
+  ...[thanks, asking, greeting, showing, follow, pronoun, whole],
+];
+
 export function understand(message: string): Understood {
-  const trimmed = message.trim();
+  const trimmed = gist(message).trim();
   const { language, rest } = askedLanguage(trimmed);
   if (language && leansOnLanguageAlone(rest)) return { intent: { kind: 'again' }, language };
   const text = rest.replace(/\s+/g, ' ').trim() || trimmed;
@@ -116,14 +134,23 @@ export function understand(message: string): Understood {
     return { intent: asking.test(beyond) ? understand(beyond).intent : { kind: 'thanks' }, language };
   }
   for (const [kind, pattern] of fixed) {
-    if (text.length <= 120 && pattern.test(text)) return { intent: { kind }, language };
+    if (text.length <= MAX_FIXED && pattern.test(text)) return { intent: { kind }, language };
   }
   const demonstration = demonstrationIn(text);
   if (demonstration) return { intent: { kind: 'demonstration', of: demonstration }, language };
   const words = terms(text);
-  const follows = follow.test(short) || pronoun.test(short) || words.length < 2;
+  const follows = follow.test(short) || pronoun.test(short) || (words.length < 2 && !whole.test(short));
   return { intent: { kind: 'question', text, follows }, language };
 }
+
+/** A pasted book with a question before or after it costs no more than its two ends. */
+function gist(message: string): string {
+  return message.length > 2 * GIST_END
+    ? `${message.slice(0, GIST_END)} ${message.slice(-GIST_END)}`
+    : message;
+}
+
+const GIST_END = 1000;
 
 /** "And in Chinese?", "用英文再说一遍": nothing is said but the language. */
 function leansOnLanguageAlone(rest: string): boolean {

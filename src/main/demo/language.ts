@@ -22,7 +22,7 @@ export function languageOfTag(tag: string): Language | null {
   return primary === 'zh' ? 'zh' : primary === 'en' ? 'en' : null;
 }
 
-const asks: readonly (readonly [Language, RegExp])[] = [
+export const asks: readonly (readonly [Language, RegExp])[] = [
   [
     'zh',
     /(?:\b(?:answer|reply|respond|write|say|repeat)\b[^.?!]{0,20})?\b(?:in|into) (?:simplified )?(?:chinese|mandarin)\b/i,

@@ -1,5 +1,6 @@
 /** The user manual as data: pages in two languages, cut into sections that stand for each other by position. */
 import type { Language } from './language';
+import { inSlices } from './slices';
 
 /** One file of `docs/manual/`. */
 export interface ManualPage {
@@ -69,13 +70,13 @@ export function parsePage(text: string): ParsedPage {
 }
 
 /** Pairs the two languages page by page and section by section; what one of them lacks is taken from the other. */
-export function pairPages(pages: readonly ManualPage[]): ManualEntry[] {
+export async function pairPages(pages: readonly ManualPage[]): Promise<ManualEntry[]> {
   const bySlug = new Map<string, Partial<Record<Language, ParsedPage>>>();
-  for (const page of pages) {
+  await inSlices(pages, (page) => {
     const pair = bySlug.get(page.slug) ?? {};
     pair[page.language] = parsePage(page.text);
     bySlug.set(page.slug, pair);
-  }
+  });
   return [...bySlug].flatMap(([slug, { en, zh }]) => {
     const inEnglish = en ?? zh;
     const inChinese = zh ?? en;

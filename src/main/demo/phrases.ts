@@ -12,7 +12,6 @@ export interface Phrases {
   greeting: string;
   thanks: string;
   goodbye: string;
-  abilities: string;
   askNext: string;
   related(pages: readonly string[]): string;
   unknown: string;
@@ -22,7 +21,6 @@ export interface Phrases {
   asked(question: string): string;
   noMore(page: string): string;
   otherLanguage(name: string): string;
-  faultOver(name: string): string;
   /** Questions that the manual answers well, to choose suggestions from. */
   suggestions: readonly string[];
 }
@@ -38,7 +36,6 @@ export const phrases: Record<Language, Phrases> = {
     greeting: 'Hello! I am Parlance’s built-in guide. Ask me anything about the app.',
     thanks: 'You are welcome. Ask whenever something is unclear.',
     goodbye: 'Goodbye. This conversation stays in your history.',
-    abilities: 'In short: Parlance is a desktop client for many models, and I am its built-in guide.',
     askNext: 'You could ask:',
     related: (pages) => `Related pages: ${pages.map((page) => `«${page}»`).join(', ')}.`,
     unknown:
@@ -51,7 +48,6 @@ export const phrases: Record<Language, Phrases> = {
     noMore: (page) => `That is all the manual says about it on the page «${page}».`,
     otherLanguage: (name) =>
       `*The manual is written in English and Chinese only, so I cannot answer in ${name}.*`,
-    faultOver: (name) => `The fault \`${name}\` is over, and this is the answer that follows it.`,
     suggestions: [
       'How do I add a provider and its key?',
       'What can I do with the style sliders?',
@@ -73,7 +69,6 @@ export const phrases: Record<Language, Phrases> = {
     greeting: '你好！我是 Parlance 内置的向导，关于这个应用的问题都可以问我。',
     thanks: '不客气。有不清楚的地方，随时再问。',
     goodbye: '再见。这段对话会留在你的历史记录里。',
-    abilities: '简单说：Parlance 是一个可以连接多种模型的桌面客户端，我是它内置的向导。',
     askNext: '你可以接着问：',
     related: (pages) => `相关页面：${pages.map((page) => `《${page}》`).join('、')}。`,
     unknown:
@@ -84,7 +79,6 @@ export const phrases: Record<Language, Phrases> = {
     asked: (question) => `你刚才问的是：“${question}”`,
     noMore: (page) => `关于这一点，《${page}》这一页的内容就是这些了。`,
     otherLanguage: (name) => `*手册只有中文和英文两种，所以没法用 ${name} 回答。*`,
-    faultOver: (name) => `故障 \`${name}\` 已经结束，下面是它之后的回答。`,
     suggestions: [
       '怎么添加服务和密钥？',
       '风格滑块有什么用？',

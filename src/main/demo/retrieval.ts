@@ -1,15 +1,19 @@
 /** Finding the sections of the manual that answer a question: BM25 over both languages at once. */
 import type { ManualEntry } from './manual';
-import { terms } from './terms';
+import { inSlices } from './slices';
+import { characters, terms } from './terms';
 
 /** BM25's usual saturation; less length normalisation than usual, because a long section is not a worse one here. */
 const K1 = 1.2;
 const B = 0.5;
-/** A word in a heading says more of what a section is about than one in its text. */
+/** A word in a heading says more of what a section is about than one in its text, and most where it stands alone. */
 const TITLE_WEIGHT = 3;
-const HEADING_WEIGHT = 4;
-/** Main is never held longer than this many milliseconds at a time while the index is made. */
-const SLICE_MS = 4;
+const headingWeight = (words: number): number => 2 + 6 / Math.max(1, words);
+/** Pages that say shortly what another page says in full give way to it. */
+const SUMMARIES = new Set(['overview', 'first-steps', 'shortcuts', 'terminal', 'guide']);
+const SUMMARY_FACTOR = 0.8;
+/** A page's first sections are its main matter. */
+const LATER_SECTION = 0.02;
 
 interface Posting {
   entry: number;
@@ -35,26 +39,20 @@ export interface Found {
   coverage: number;
 }
 
-/** Makes the index in slices, giving way to the event loop between them. */
+/** Makes the index without holding the event loop. */
 export async function buildIndex(entries: readonly ManualEntry[]): Promise<ManualIndex> {
   const postings = new Map<string, Posting[]>();
   const lengths: number[] = [];
-  let sliceBegan = performance.now();
-  for (const [number, entry] of entries.entries()) {
-    const weights = weigh(entry);
+  await inSlices(entries.entries(), ([number, entry]) => {
     let length = 0;
-    for (const [term, weight] of weights) {
-      length += weight;
+    for (const [term, weight] of weigh(entry)) {
+      if (!isCharacter(term)) length += weight;
       const list = postings.get(term);
       if (list) list.push({ entry: number, weight });
       else postings.set(term, [{ entry: number, weight }]);
     }
     lengths.push(length);
-    if (performance.now() - sliceBegan > SLICE_MS) {
-      await new Promise((resolve) => setImmediate(resolve));
-      sliceBegan = performance.now();
-    }
-  }
+  });
   const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   return { entries, postings, lengths, averageLength };
 }
@@ -62,14 +60,22 @@ export async function buildIndex(entries: readonly ManualEntry[]): Promise<Manua
 function weigh(entry: ManualEntry): Map<string, number> {
   const weights = new Map<string, number>();
   const add = (text: string, weight: number): void => {
-    for (const term of terms(text)) weights.set(term, (weights.get(term) ?? 0) + weight);
+    for (const term of [...terms(text), ...characters(text)]) {
+      weights.set(term, (weights.get(term) ?? 0) + weight);
+    }
   };
   for (const language of ['en', 'zh'] as const) {
     add(entry.title[language], TITLE_WEIGHT);
-    if (entry.position > 0) add(entry.section[language].heading, HEADING_WEIGHT);
-    add(entry.section[language].body, 1);
+    const { heading, body } = entry.section[language];
+    if (entry.position > 0) add(heading, headingWeight(terms(heading).length));
+    add(body, 1);
   }
   return weights;
+}
+
+/** Characters are indexed beside their pairs, and would count every Chinese text twice. */
+function isCharacter(term: string): boolean {
+  return term.length === 1 && term > '\u2fff';
 }
 
 /** `query`: terms with their weight; a follow-up's own words weigh more than those of the question before it. */
@@ -93,11 +99,19 @@ export function search(index: ManualIndex, query: ReadonlyMap<string, number>): 
   const hits = [...scores]
     .flatMap(([number, score]) => {
       const entry = index.entries[number];
-      return entry ? [{ entry, score }] : [];
+      return entry ? [{ entry, score: score * prior(entry) }] : [];
     })
     .sort((a, b) => b.score - a.score);
   const best = hits[0]?.entry.slug;
   return { hits, coverage: best === undefined || asked === 0 ? 0 : (matched.get(best) ?? 0) / asked };
+}
+
+export function isSummary({ slug }: ManualEntry): boolean {
+  return SUMMARIES.has(slug);
+}
+
+function prior(entry: ManualEntry): number {
+  return (isSummary(entry) ? SUMMARY_FACTOR : 1) * (1 - LATER_SECTION * entry.position);
 }
 
 /** The terms of a text, each counted once with the given weight. */

@@ -7,7 +7,7 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createAnswering, type Answering } from './answering';
+import { createResponder, type Responder } from './responder';
 import { answerCompletion, sendModels } from './chat-completions';
 import { answerSessionChat } from './grok-session';
 import type { ManualPage } from './manual';
@@ -38,7 +38,7 @@ interface Context {
   key: string;
   now: () => number;
   sessions: Sessions;
-  answering: Answering;
+  responder: Responder;
 }
 
 /** Rejects where no port can be had on loopback. */
@@ -49,7 +49,7 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
     key,
     now,
     sessions: createSessions(now),
-    answering: createAnswering(options.pages, paceMs),
+    responder: createResponder(options.pages, paceMs),
   };
   const server = createServer((request, response) => {
     serve(request, response, context).catch(() => {

@@ -3,8 +3,8 @@
 const englishStop = new Set(
   (
     'a about am an and any are as at be been but by can could did do does done for from get give go had has have he ' +
-    'her here his how i if in into is it its just know let like make many may me might mine much my no not of on or ' +
-    'our out please really say she should so some something such tell than that the their them then there these they ' +
+    'her here his how i if in into is it its just know let like make many may me might mine much my no not of on or own ' +
+    'our out please really say she should so some something such support talk tell than that the their them then there these they ' +
     'thing this those to too us use used using very want was way we were what when where which who whom whose why ' +
     'will with work would you your yours parlance app does'
   ).split(' '),
@@ -12,7 +12,7 @@ const englishStop = new Set(
 
 /** Whole phrases, never single characters that are also part of words (样 is in 样式, 会 in 会话). */
 const chineseStop =
-  /为什么|怎么样|怎么办|怎么|怎样|如何|什么|哪里|哪儿|哪些|哪个|可不可以|可以|能不能|能否|是否|是不是|有没有|请问|请|告诉我|想要|想|一下|一个|这个|那个|这些|那些|应该|的|了|吗|呢|吧|啊|呀|我们|我|你们|你|您|是|把|被/g;
+  /为什么|怎么样|怎么办|怎么|怎样|如何|什么|哪里|哪儿|哪些|哪个|可不可以|可以|能不能|能否|是否|是不是|有没有|请问|请|告诉我|想要|想|一下|一个|这个|那个|这些|那些|应该|的|了|吗|呢|吧|啊|呀|我们|我|你们|你|您|是|把|被|支持|出现|遇到|软件|应用|太|很/g;
 
 /** A light stem: enough to bring "retries", "retried" and "retrying" together, never more than an ending off. */
 export function stem(word: string): string {
@@ -41,15 +41,20 @@ export function terms(text: string): string[] {
   for (const [run] of plain.matchAll(/\p{Script=Han}+|[\p{Script=Latin}\p{N}]+/gu)) {
     if (/\p{Script=Han}/u.test(run)) {
       for (const part of run.replace(chineseStop, ' ').split(' ')) found.push(...pairs(part));
-    } else if (!englishStop.has(run)) {
+    } else if (run.length > 1 && !englishStop.has(run)) {
       found.push(stem(run));
     }
   }
   return found;
 }
 
+/** Single Han characters, for questions that come down to one: "回答太慢了" asks for 慢. */
+export function characters(text: string): string[] {
+  return text.match(/\p{Script=Han}/gu) ?? [];
+}
+
 function pairs(run: string): string[] {
-  const characters = Array.from(run);
-  if (characters.length < 2) return characters;
-  return characters.slice(1).map((character, i) => `${characters[i] ?? ''}${character}`);
+  const single = Array.from(run);
+  if (single.length < 2) return single;
+  return single.slice(1).map((character, i) => `${single[i] ?? ''}${character}`);
 }

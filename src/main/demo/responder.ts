@@ -6,7 +6,7 @@ import { createGuide, type Guide, type Turn } from './guide';
 import type { ManualPage } from './manual';
 import { sendError } from './wire';
 
-export interface Answering {
+export interface Responder {
   /** Milliseconds between the pieces of an answer. */
   paceMs: number;
   /** The fault to show now, or null. `modelFault`: the name in the model's id. Unknown names are a sentence. */
@@ -17,7 +17,7 @@ export interface Answering {
   reply(turns: readonly Turn[], style: AnswerStyle): Promise<string>;
 }
 
-export function createAnswering(pages: () => Promise<readonly ManualPage[]>, paceMs: number): Answering {
+export function createResponder(pages: () => Promise<readonly ManualPage[]>, paceMs: number): Responder {
   const counter = createFaultCounter();
   // Not before the first question: the start of the app does not wait for the manual.
   let guide: Promise<Guide> | null = null;
@@ -31,7 +31,12 @@ export function createAnswering(pages: () => Promise<readonly ManualPage[]>, pac
       return { ok: true, fault: counter.strikes(fault, message) ? fault : null };
     },
     async reply(turns, style) {
-      guide ??= pages().then(createGuide);
+      guide ??= pages()
+        .then(createGuide)
+        .catch((thrown: unknown) => {
+          guide = null;
+          throw thrown;
+        });
       return (await guide).reply(turns.map(withoutFault), style);
     },
   };
