@@ -1,0 +1,121 @@
+import { ArrowUp, Square } from 'lucide-react';
+import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../shared/errors';
+import { currentLanguage } from '../../i18n';
+import { failureText } from '../../i18n/failure-text';
+import { clearDraft, enqueue, saveDrafts, setBlock, setText, useDraft } from '../../state/drafts';
+import { composePrompt, isLong } from '../../state/draft-text';
+import { send, stop, useRunning } from '../../state/turns';
+import { IconButton } from '../../ui/button';
+import { isImeStroke } from '../shell/keymap';
+import styles from './composer.module.css';
+import { PastedBlock } from './pasted-block';
+import { Queue } from './queue';
+import { useAutosizedBox } from './use-autosized-box';
+
+/** Keyed by conversation: what was typed and what went wrong belong to it alone. */
+export function Composer({ conversationId }: { conversationId: string | null }) {
+  const { t } = useTranslation();
+  const draft = useDraft(conversationId);
+  const running = useRunning(conversationId);
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const box = useAutosizedBox(draft.text);
+  useEffect(() => {
+    // On a touch screen a focused box would throw the keyboard over what one came to read.
+    if (matchMedia('(hover: hover)').matches) box.current?.focus({ preventScroll: true });
+  }, [box]);
+
+  const prompt = composePrompt(draft);
+  const ready = prompt !== '' && !sending;
+
+  const submit = async (): Promise<void> => {
+    if (!ready) return;
+    setFailure(null);
+    if (running !== null && conversationId !== null) {
+      enqueue(conversationId, prompt);
+      return;
+    }
+    setSending(true);
+    const failed = await send(conversationId, prompt);
+    setSending(false);
+    setFailure(failed);
+    if (!failed) clearDraft(conversationId);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || isImeStroke(event.nativeEvent)) return;
+    event.preventDefault();
+    void submit();
+  };
+
+  const onPaste = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (!isLong(pasted)) return;
+    event.preventDefault();
+    setBlock(conversationId, draft.block === '' ? pasted : `${draft.block}\n\n${pasted}`);
+  };
+
+  return (
+    <div className={styles['composer']}>
+      <div className={styles['column']}>
+        {conversationId !== null && (
+          <Queue conversationId={conversationId} queued={draft.queued} running={running !== null} />
+        )}
+        {failure && (
+          <p className={styles['failure']} role="alert">
+            <strong>{t('composer.failed')}</strong> {failureText(failure, currentLanguage()).body}
+          </p>
+        )}
+        <div className={styles['box']}>
+          {draft.block !== '' && (
+            <PastedBlock text={draft.block} onRemove={() => setBlock(conversationId, '')} />
+          )}
+          <textarea
+            ref={box}
+            data-composer
+            id="message"
+            className={styles['input']}
+            aria-label={t('composer.label')}
+            placeholder={t('composer.label')}
+            rows={1}
+            dir="auto"
+            value={draft.text}
+            readOnly={sending}
+            onChange={(event) => setText(conversationId, event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            onBlur={saveDrafts}
+          />
+          <div className={styles['row']}>
+            <span className={styles['hint']}>
+              {running !== null && prompt !== '' && t('composer.queueing')}
+            </span>
+            {running !== null && (
+              <IconButton
+                label={t('composer.stop')}
+                shortcut="Esc"
+                className={`${styles['act']} ${styles['stop']}`}
+                onClick={() => void stop(running)}
+              >
+                <Square />
+              </IconButton>
+            )}
+            {(running === null || prompt !== '') && (
+              <IconButton
+                label={t('composer.send')}
+                shortcut="Enter"
+                className={`${styles['act']} ${styles['send']}`}
+                disabled={!ready}
+                onClick={() => void submit()}
+              >
+                <ArrowUp />
+              </IconButton>
+            )}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

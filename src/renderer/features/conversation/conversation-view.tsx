@@ -1,0 +1,94 @@
+import { Menu, PanelRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../i18n';
+import { failureText } from '../../i18n/failure-text';
+import { useConversations } from '../../state/conversations';
+import { readPath, useThread } from '../../state/thread';
+import { setPanel, useView } from '../../state/view';
+import { Button, IconButton } from '../../ui/button';
+import { Skeleton } from '../../ui/skeleton';
+import { Composer } from '../composer/composer';
+import { ActiveModelPicker } from '../models/active-model-picker';
+import { chordText } from '../shell/keymap';
+import { mac } from '../shell/use-keymap';
+import { Welcome } from '../welcome/welcome';
+import styles from './conversation-view.module.css';
+import { MessageList } from './message-list';
+
+function Title({ conversationId }: { conversationId: string | null }) {
+  const { t } = useTranslation();
+  const conversation = useConversations((state) => state.list.find((one) => one.id === conversationId));
+  const title = conversation ? conversation.title || t('sidebar.untitled') : t('conversation.titleNew');
+  return (
+    <h1 className={styles['title']} dir="auto">
+      {title}
+    </h1>
+  );
+}
+
+function Header({ conversationId }: { conversationId: string | null }) {
+  const { t } = useTranslation();
+  const { size, panelOpen, sidebarOpen } = useView();
+  return (
+    <header className={styles['header']}>
+      {size === 'narrow' && (
+        <IconButton
+          label={t('sidebar.open')}
+          aria-expanded={sidebarOpen}
+          onClick={() => useView.setState({ sidebarOpen: true })}
+        >
+          <Menu />
+        </IconButton>
+      )}
+      <Title conversationId={conversationId} />
+      <ActiveModelPicker />
+      <IconButton
+        label={t(panelOpen ? 'conversation.panelHide' : 'conversation.panelShow')}
+        shortcut={chordText('panel', mac)}
+        aria-expanded={panelOpen}
+        onClick={() => setPanel(!panelOpen)}
+      >
+        <PanelRight />
+      </IconButton>
+    </header>
+  );
+}
+
+function LoadFailure({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation();
+  const failure = useThread((state) => state.failure);
+  return (
+    <div className={styles['middle']} role="alert">
+      <p>
+        <strong>{t('conversation.loadFailed')}</strong>
+      </p>
+      {failure && <p>{failureText(failure, currentLanguage()).body}</p>}
+      <Button onClick={() => void readPath(conversationId)}>{t('conversation.again')}</Button>
+    </div>
+  );
+}
+
+function Body() {
+  const { conversationId, messages, failure } = useThread();
+  if (conversationId === null) return <Welcome />;
+  if (failure) return <LoadFailure conversationId={conversationId} />;
+  if (!messages) {
+    return (
+      <div className={styles['loading']}>
+        <Skeleton tall widths={[34, 92, 84, 61, 42, 88, 76]} />
+      </div>
+    );
+  }
+  return <MessageList key={conversationId} messages={messages} />;
+}
+
+export function ConversationView({ inert }: { inert: boolean }) {
+  const conversationId = useThread((state) => state.conversationId);
+  return (
+    <main className={styles['main']} inert={inert}>
+      <Header conversationId={conversationId} />
+      <Body />
+      <Composer key={conversationId ?? 'new'} conversationId={conversationId} />
+    </main>
+  );
+}

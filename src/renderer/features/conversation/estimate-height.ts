@@ -1,0 +1,23 @@
+import type { Message } from '../../../shared/models';
+
+/** Designed pixels, for messages not laid out yet; close guesses make a long scroll bar honest. */
+const LINE = 24;
+const GAP = 24;
+const ACTIONS = 40;
+const QUESTION_PADDING = 24;
+/** Han characters are about twice as wide as Latin ones; 720 px hold about 96 of these. */
+const PER_LINE = 96;
+/** A question is folded above this height. */
+const QUESTION_MOST = 400;
+
+export function estimateHeight(message: Message | undefined): number {
+  if (!message) return LINE;
+  // Counting lines of megabytes would cost more than a wrong guess.
+  const sample = message.text.slice(0, 20_000);
+  let lines = 0;
+  for (const line of sample.split('\n')) lines += Math.max(1, Math.ceil(line.length / PER_LINE));
+  const text = (lines * LINE * Math.max(1, message.text.length)) / Math.max(1, sample.length);
+  return message.role === 'user'
+    ? Math.min(text, QUESTION_MOST) + QUESTION_PADDING + ACTIONS + GAP
+    : text + ACTIONS + GAP;
+}

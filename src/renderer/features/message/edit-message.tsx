@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../shared/models';
+import { edit } from '../../state/turns';
+import { Button } from '../../ui/button';
+import { isImeStroke } from '../shell/keymap';
+import styles from './message.module.css';
+
+/** A question being changed; asked again it becomes a branch beside the old one. */
+export function EditMessage({ message, onDone }: { message: Message; onDone(): void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(message.text);
+  const [asking, setAsking] = useState(false);
+  const ready = text.trim() !== '' && !asking;
+  const ask = async (): Promise<void> => {
+    if (!ready) return;
+    setAsking(true);
+    if (await edit(message, text)) onDone();
+    else setAsking(false);
+  };
+  return (
+    <div className={styles['edit']}>
+      <textarea
+        // The reader asked for the box: the caret belongs in it.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        className={styles['editBox']}
+        aria-label={t('message.editLabel')}
+        value={text}
+        dir="auto"
+        rows={Math.min(16, Math.max(2, text.split('\n', 16).length))}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.setSelectionRange(text.length, text.length)}
+        onKeyDown={(event) => {
+          if (isImeStroke(event.nativeEvent)) return;
+          if (event.key === 'Escape') onDone();
+          else if (event.key === 'Enter' && !event.shiftKey) void ask();
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <p className={styles['editHint']}>{t('message.editHint')}</p>
+      <div className={styles['editRow']}>
+        <Button onClick={onDone}>{t('app.cancel')}</Button>
+        <Button tone="primary" disabled={!ready} onClick={() => void ask()}>
+          {t('message.editAsk')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import {
+  Check,
+  ChevronLeft,
+  ChevronRight,
+  Copy,
+  Pencil,
+  Pin,
+  RotateCw,
+  ThumbsDown,
+  ThumbsUp,
+} from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toFailure } from '../../../shared/errors';
+import type { Message, Rating } from '../../../shared/models';
+import { call } from '../../api';
+import { showBranch } from '../../state/thread';
+import { toastFailure } from '../../state/toasts';
+import { retry, updateMessage, useRunning } from '../../state/turns';
+import { IconButton } from '../../ui/button';
+import styles from './message.module.css';
+
+/** How long the tick stands for "copied". */
+const COPIED_MS = 1500;
+
+function CopyButton({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), COPIED_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async (): Promise<void> => {
+    try {
+      await call('app.copyText', { text });
+      setCopied(true);
+    } catch (thrown) {
+      toastFailure(toFailure(thrown));
+    }
+  };
+  return (
+    <IconButton size="small" label={t('message.copy')} onClick={() => void copy()}>
+      {copied ? <Check /> : <Copy />}
+    </IconButton>
+  );
+}
+
+function Pager({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const { siblings } = message;
+  const running = useRunning(message.conversationId) !== null;
+  if (siblings.length < 2) return null;
+  const index = siblings.indexOf(message.id);
+  const go = (to: number): void => {
+    const sibling = siblings[to];
+    if (sibling === undefined) return;
+    showBranch(sibling).catch((thrown: unknown) => toastFailure(toFailure(thrown)));
+  };
+  return (
+    <span className={styles['pager']}>
+      <IconButton
+        size="small"
+        label={t('message.previous')}
+        disabled={index <= 0 || running}
+        onClick={() => go(index - 1)}
+      >
+        <ChevronLeft />
+      </IconButton>
+      <span aria-label={t('message.version', { index: index + 1, count: siblings.length })} role="img">
+        {index + 1}/{siblings.length}
+      </span>
+      <IconButton
+        size="small"
+        label={t('message.next')}
+        disabled={index >= siblings.length - 1 || running}
+        onClick={() => go(index + 1)}
+      >
+        <ChevronRight />
+      </IconButton>
+    </span>
+  );
+}
+
+function RateButton({ message, rating }: { message: Message; rating: Rating }) {
+  const { t } = useTranslation();
+  const given = message.rating === rating;
+  return (
+    <IconButton
+      size="small"
+      label={t(rating === 'good' ? 'message.good' : 'message.bad')}
+      aria-pressed={given}
+      onClick={() => void updateMessage(message, { rating: given ? null : rating })}
+    >
+      {rating === 'good' ? <ThumbsUp /> : <ThumbsDown />}
+    </IconButton>
+  );
+}
+
+/** The buttons of a message: seen on hover and focus and on the last one, in reach of Tab always. */
+export function Actions({ message, onEdit }: { message: Message; onEdit?: () => void }) {
+  const { t } = useTranslation();
+  const running = useRunning(message.conversationId) !== null;
+  const answer = message.role === 'assistant';
+  return (
+    <div
+      className={styles['actions']}
+      role="group"
+      aria-label={t('message.actions')}
+      data-kept={message.pinned || message.rating !== null || undefined}
+    >
+      <Pager message={message} />
+      <CopyButton text={message.text} />
+      {answer && (
+        <>
+          <IconButton
+            size="small"
+            label={t('message.retry')}
+            disabled={running}
+            onClick={() => void retry(message)}
+          >
+            <RotateCw />
+          </IconButton>
+          <RateButton message={message} rating="good" />
+          <RateButton message={message} rating="bad" />
+        </>
+      )}
+      {onEdit && (
+        <IconButton size="small" label={t('message.edit')} disabled={running} onClick={onEdit}>
+          <Pencil />
+        </IconButton>
+      )}
+      <IconButton
+        size="small"
+        label={t('message.pin')}
+        aria-pressed={message.pinned}
+        onClick={() => void updateMessage(message, { pinned: !message.pinned })}
+      >
+        <Pin />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../shared/models';
+import { formatCost, formatCount, formatDuration, formatMoment, formatRate } from '../../i18n/format';
+import { modelName, useProviders } from '../../state/providers';
+import styles from './message.module.css';
+import { tokensPerSecond } from './rate';
+
+/** What the answer took: time to the first token, speed, tokens, money. `≈` where we counted and the server did not. */
+export function StatusLine({ message }: { message: Message }) {
+  const { t, i18n } = useTranslation();
+  const provider = useProviders((state) => state.list.find((one) => one.id === message.providerId));
+  const language = i18n.language;
+  const { usage, ttftMs, totalMs, finishReason } = message;
+  const cost = usage?.costTicks ?? null;
+  const rate = tokensPerSecond(message);
+  const about = usage?.estimated ? '≈ ' : '';
+  const name = modelName(provider, message.model);
+  const detail = usage
+    ? [
+        t('status.detail', {
+          input: formatCount(usage.inputTokens, language),
+          output: formatCount(usage.outputTokens, language),
+        }),
+        usage.cachedTokens > 0 &&
+          t('status.detailCached', { cached: formatCount(usage.cachedTokens, language) }),
+        usage.reasoningTokens > 0 &&
+          t('status.detailReasoning', { reasoning: formatCount(usage.reasoningTokens, language) }),
+        usage.estimated && t('status.estimated'),
+      ]
+        .filter(Boolean)
+        .join(', ')
+    : undefined;
+  return (
+    <p className={styles['status']}>
+      {name !== null && <span title={formatMoment(message.createdAt, language)}>{name}</span>}
+      {ttftMs !== null && (
+        <span
+          title={
+            totalMs === null ? undefined : t('status.total', { time: formatDuration(totalMs, language) })
+          }
+        >
+          {t('status.ttft', { time: formatDuration(ttftMs, language) })}
+        </span>
+      )}
+      {rate !== null && (
+        <span>
+          {about}
+          {t('status.rate', { rate: formatRate(rate, language) })}
+        </span>
+      )}
+      {usage && (
+        <span title={detail}>
+          {about}
+          {t('status.tokens', {
+            count: usage.outputTokens,
+            amount: formatCount(usage.outputTokens, language),
+          })}
+        </span>
+      )}
+      {cost !== null && (
+        <span>
+          {about}
+          {formatCost(cost, language)}
+        </span>
+      )}
+      {finishReason === 'length' && <span className={styles['warned']}>{t('status.length')}</span>}
+      {finishReason === 'content_filter' && <span className={styles['warned']}>{t('status.filtered')}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../shared/models';
+import { detectLanguage } from '../../i18n/detect';
+import { formatBytes, formatMoment } from '../../i18n/format';
+import { EditMessage } from './edit-message';
+import { Actions } from './message-actions';
+import styles from './message.module.css';
+
+/** Longer questions are folded: the reader knows their own words. */
+const FOLD_CHARS = 2500;
+const FOLD_LINES = 18;
+/** Characters per block when all of a long text is shown; blocks off screen are not laid out. */
+const BLOCK = 20_000;
+
+function blocks(text: string): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const end = at + BLOCK >= text.length ? text.length : text.lastIndexOf('\n', at + BLOCK) + 1;
+    const next = end > at ? end : at + BLOCK;
+    parts.push(text.slice(at, next));
+    at = next;
+  }
+  return parts;
+}
+
+const isLong = (text: string): boolean =>
+  text.length > FOLD_CHARS ||
+  (text.length > FOLD_LINES && text.split('\n', FOLD_LINES + 1).length > FOLD_LINES);
+
+export function UserMessage({ message }: { message: Message }) {
+  const { t, i18n } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState(false);
+  const { text } = message;
+  if (editing) return <EditMessage message={message} onDone={() => setEditing(false)} />;
+  const long = isLong(text);
+  const shown = long && !open ? text.slice(0, FOLD_CHARS).split('\n').slice(0, FOLD_LINES).join('\n') : text;
+  return (
+    <>
+      <div
+        className={styles['words']}
+        lang={detectLanguage(text)}
+        dir="auto"
+        title={formatMoment(message.createdAt, i18n.language)}
+      >
+        {shown.length <= BLOCK
+          ? shown
+          : blocks(shown).map((block, index) => (
+              <div key={index} className={styles['block']}>
+                {block}
+              </div>
+            ))}
+        {long && !open && '…'}
+        {long && (
+          <button type="button" className={styles['fold']} onClick={() => setOpen(!open)}>
+            {open
+              ? t('message.showLess')
+              : t('message.showAll', { size: formatBytes(new Blob([text]).size, i18n.language) })}
+          </button>
+        )}
+      </div>
+      <Actions message={message} onEdit={() => setEditing(true)} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { setPanel, useView } from '../../state/view';
+import { IconButton } from '../../ui/button';
+import { ActiveModelPicker } from '../models/active-model-picker';
+import { ContextTurns } from './context-turns';
+import { Instructions } from './instructions';
+import styles from './style-panel.module.css';
+
+/** Beside the conversation where there is room, over it where there is none. */
+export function StylePanel() {
+  const { t } = useTranslation();
+  const open = useView((state) => state.panelOpen);
+  const overlay = useView((state) => state.size !== 'wide');
+  if (!open) return null;
+  return (
+    <aside className={styles['panel']} aria-label={t('panel.label')} data-overlay={overlay || undefined}>
+      <header className={styles['header']}>
+        <h2 className={styles['title']}>{t('panel.label')}</h2>
+        {overlay && (
+          <IconButton label={t('conversation.panelHide')} onClick={() => setPanel(false)}>
+            <X />
+          </IconButton>
+        )}
+      </header>
+      <section className={styles['section']}>
+        <h3 className={styles['heading']}>{t('panel.answers')}</h3>
+        <ActiveModelPicker wide />
+      </section>
+      <ContextTurns />
+      <Instructions />
+    </aside>
+  );
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { useProviders } from '../../state/providers';
+import { useSettings } from '../../state/settings';
+import { CopyTextButton } from './copy-text-button';
+import { SettingRow } from './setting-row';
+import styles from './settings.module.css';
+
+export function Versions() {
+  const { t } = useTranslation();
+  const info = useSettings((state) => state.info);
+  if (!info) return null;
+  const all = { [t('app.name')]: info.version, ...info.versions };
+  return (
+    <section aria-label={t('settings.about.versions')}>
+      <dl className={styles['versions']}>
+        {Object.entries(all).map(([name, version]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{version}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** What helps to understand a problem and tells nothing of what was said: no keys, no addresses, no messages. */
+function diagnostics(): string {
+  const { info } = useSettings.getState();
+  const providers = useProviders.getState().list.map((one) => ({
+    id: one.builtIn ? one.id : 'own',
+    dialect: one.dialect,
+    keyState: one.keyState,
+    breaker: one.health.breaker,
+  }));
+  const { version, versions, platform, locale } = info ?? {};
+  return JSON.stringify({ version, versions, platform, locale, providers }, null, 2);
+}
+
+export function Diagnostics() {
+  const { t } = useTranslation();
+  return (
+    <SettingRow label={t('settings.about.diagnostics')} hint={t('settings.about.diagnosticsHint')}>
+      <CopyTextButton label={t('settings.about.copy')} text={diagnostics} />
+    </SettingRow>
+  );
+}

@@ -1,0 +1,76 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAnnouncement } from '../../state/announcer';
+import { useView } from '../../state/view';
+import { Toaster } from '../../ui/toaster';
+import { Tooltips } from '../../ui/tooltip';
+import { ConversationView } from '../conversation/conversation-view';
+import { StylePanel } from '../panel/style-panel';
+import { Sidebar } from '../sidebar/sidebar';
+import styles from './app.module.css';
+import { useKeymap } from './use-keymap';
+import { useWindowSize } from './use-window-size';
+
+const SettingsDialog = lazy(async () => ({
+  default: (await import('../settings/settings-dialog')).SettingsDialog,
+}));
+
+function Announcer() {
+  const { text, at } = useAnnouncement();
+  return (
+    <div role="status" aria-live="polite" className="visually-hidden">
+      <span key={at}>{text}</span>
+    </div>
+  );
+}
+
+function Settings() {
+  const open = useView((state) => state.settings !== null);
+  // Once opened it stays mounted, so that closing can be animated and opening again is at once.
+  const [used, setUsed] = useState(false);
+  if (open && !used) setUsed(true);
+  if (!used) return null;
+  return (
+    <Suspense>
+      <SettingsDialog />
+    </Suspense>
+  );
+}
+
+export function App() {
+  const { t } = useTranslation();
+  const size = useView((state) => state.size);
+  const sidebarOpen = useView((state) => state.sidebarOpen);
+  const panelOpen = useView((state) => state.panelOpen);
+  useWindowSize();
+  useKeymap();
+  const covered = (size === 'narrow' && sidebarOpen) || (size !== 'wide' && panelOpen);
+  return (
+    <div className={styles['app']} data-size={size} data-panel={panelOpen ? 'open' : 'closed'}>
+      <a
+        className={styles['skip']}
+        href="#message"
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>('[data-composer]')?.focus();
+        }}
+      >
+        {t('app.skip')}
+      </a>
+      <Sidebar />
+      <ConversationView inert={covered} />
+      <StylePanel />
+      {covered && (
+        <div
+          className={styles['scrim']}
+          aria-hidden="true"
+          onPointerDown={() => useView.setState({ sidebarOpen: false, panelOpen: false })}
+        />
+      )}
+      <Settings />
+      <Toaster />
+      <Tooltips />
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/** Cheap language detection for `lang` attributes: fonts, line breaking and screen-reader voices depend on them. */
+
+const SAMPLE = 2000;
+const HAN = /\p{Script=Han}/gu;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const HANGUL = /\p{Script=Hangul}/gu;
+const CYRILLIC = /\p{Script=Cyrillic}/gu;
+const LATIN_WORD = /\p{Script=Latin}+/gu;
+const ENGLISH = /\b(?:the|and|is|are|of|to|in|it|you|what|how|why|for|with|that|this|can|do|not|a)\b/i;
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/**
+ * BCP 47 tag of most of the text, from its first 2,000 characters; '' (which HTML reads as "unknown") where the script
+ * does not tell. One Han character carries about as much as one Latin word, so words and characters are compared.
+ */
+export function detectLanguage(text: string): string {
+  const sample = text.slice(0, SAMPLE);
+  const latin = count(sample, LATIN_WORD);
+  const han = count(sample, HAN);
+  const hangul = count(sample, HANGUL);
+  if (KANA.test(sample) && han + count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > latin)
+    return 'ja';
+  if (han > 0 && han >= latin && han >= hangul) return 'zh-CN';
+  if (hangul > latin) return 'ko';
+  if (count(sample, CYRILLIC) > latin * 4) return 'ru';
+  return ENGLISH.test(sample) ? 'en' : '';
+}

@@ -1,0 +1,95 @@
+/** The conversation on screen: its path of messages, and where in it to look. */
+import { create } from 'zustand';
+import { toFailure, type Failure } from '../../shared/errors';
+import type { Message } from '../../shared/models';
+import { call } from '../api';
+import { readRoute, writeRoute } from './route';
+
+interface ThreadState {
+  /** null = a conversation not begun. */
+  conversationId: string | null;
+  /** Root to head, oldest first; null while it is being read. */
+  messages: Message[] | null;
+  failure: Failure | null;
+  /** A message to bring into view; `at` tells one request from the next for the same message. */
+  target: { messageId: string; at: number } | null;
+}
+
+export const useThread = create<ThreadState>()(() => ({
+  conversationId: null,
+  messages: [],
+  failure: null,
+  target: null,
+}));
+
+let targets = 0;
+function aim(messageId: string | null): ThreadState['target'] {
+  targets += 1;
+  return messageId === null ? null : { messageId, at: targets };
+}
+
+const isOpen = (conversationId: string | null): boolean =>
+  useThread.getState().conversationId === conversationId;
+
+/** Opens a conversation at its end, or at a message, whatever branch that is on. null begins a new one. */
+export async function openConversation(conversationId: string | null, messageId?: string): Promise<void> {
+  const state = useThread.getState();
+  writeRoute(conversationId);
+  const here = conversationId !== null && isOpen(conversationId) && state.messages !== null;
+  if (here && (messageId === undefined || state.messages?.some((one) => one.id === messageId))) {
+    if (messageId !== undefined) useThread.setState({ target: aim(messageId) });
+    return;
+  }
+  if (conversationId === null) {
+    useThread.setState({ conversationId, messages: [], failure: null, target: null });
+    return;
+  }
+  if (!here) useThread.setState({ conversationId, messages: null, failure: null, target: null });
+  await readPath(conversationId, messageId);
+}
+
+/** Reads the path again; with a message that is not on it, the branch that holds it is shown instead. */
+export async function readPath(conversationId: string, messageId?: string): Promise<void> {
+  try {
+    let messages = await call('messages.path', { conversationId });
+    if (messageId !== undefined && !messages.some((one) => one.id === messageId)) {
+      messages = await call('messages.show', { messageId });
+    }
+    if (!isOpen(conversationId)) return;
+    const target = messageId === undefined ? useThread.getState().target : aim(messageId);
+    useThread.setState({ messages, failure: null, target });
+  } catch (thrown) {
+    if (isOpen(conversationId)) useThread.setState({ failure: toFailure(thrown), messages: null });
+  }
+}
+
+/** Pages to a sibling: the branch under it becomes the one on screen. */
+export async function showBranch(messageId: string): Promise<void> {
+  const { conversationId } = useThread.getState();
+  const messages = await call('messages.show', { messageId });
+  if (isOpen(conversationId)) useThread.setState({ messages });
+}
+
+export function receiveMessage(message: Message): void {
+  useThread.setState((state) => {
+    const index = state.messages?.findIndex((one) => one.id === message.id) ?? -1;
+    if (!state.messages || index === -1) return state;
+    const messages = [...state.messages];
+    messages[index] = message;
+    return { messages };
+  });
+}
+
+export function appendMessages(conversationId: string, added: Message[]): void {
+  if (!isOpen(conversationId)) return;
+  useThread.setState((state) => ({ messages: [...(state.messages ?? []), ...added] }));
+}
+
+/** A first question turned the blank page into a conversation. */
+export function becomeConversation(conversationId: string): void {
+  writeRoute(conversationId);
+  useThread.setState({ conversationId, messages: [], failure: null, target: null });
+}
+
+/** What the address says: kept there so that a reload opens the same conversation again. */
+export const startConversation = (): Promise<void> => openConversation(readRoute());

@@ -1,0 +1,198 @@
+/** What can be done to answers, and which of them run. */
+import i18next from 'i18next';
+import { create } from 'zustand';
+import { toFailure, type Failure } from '../../shared/errors';
+import type { TurnStarted } from '../../shared/ipc';
+import type { Message } from '../../shared/models';
+import { call } from '../api';
+import { currentLanguage } from '../i18n';
+import { failureText } from '../i18n/failure-text';
+import { announce } from './announcer';
+import { queuedFor, takeQueued } from './drafts';
+import { detachOthers, follow } from './live-turn';
+import { draftMessages } from './new-messages';
+import { appendMessages, becomeConversation, readPath, receiveMessage, useThread } from './thread';
+import { toastFailure } from './toasts';
+
+interface TurnsState {
+  /** Turn id by conversation id. */
+  running: ReadonlyMap<string, string>;
+}
+
+export const useTurns = create<TurnsState>()(() => ({ running: new Map() }));
+
+/** The running turn of a conversation, or null. */
+export function useRunning(conversationId: string | null): string | null {
+  return useTurns((state) => (conversationId === null ? null : (state.running.get(conversationId) ?? null)));
+}
+
+export interface Model {
+  providerId: string;
+  /** Left out = the provider's default. */
+  model?: string;
+}
+
+function setRunning(conversationId: string, turnId: string | null): void {
+  useTurns.setState((state) => {
+    const running = new Map(state.running);
+    if (turnId === null) running.delete(conversationId);
+    else running.set(conversationId, turnId);
+    return { running };
+  });
+}
+
+export function receiveRunning(turns: { turnId: string; conversationId: string }[]): void {
+  useTurns.setState({ running: new Map(turns.map((one) => [one.conversationId, one.turnId])) });
+}
+
+/** Turns this window has asked for and not yet heard of: their `turns.started` is not news. */
+let asking = 0;
+
+export async function receiveStarted(started: TurnStarted): Promise<void> {
+  setRunning(started.conversationId, started.turnId);
+  const { conversationId, messages } = useThread.getState();
+  if (asking > 0 || conversationId !== started.conversationId) return;
+  const known = messages?.find((one) => one.id === started.assistantMessageId);
+  if (known?.turnId !== started.turnId) await readPath(started.conversationId);
+}
+
+export function receiveEnded(turnId: string, conversationId: string): void {
+  if (useTurns.getState().running.get(conversationId) === turnId) setRunning(conversationId, null);
+}
+
+/** Listens to an answer on screen until it ends, and then sends what was queued behind it. */
+export async function watch(turnId: string, conversationId: string): Promise<void> {
+  await follow(turnId, conversationId, {
+    onFinished: (message) => {
+      receiveMessage(message);
+      receiveEnded(turnId, conversationId);
+      announceEnd(message);
+      if (message.status === 'done' || message.status === 'stopped') void sendQueued(conversationId);
+    },
+    onLost: () => {
+      receiveEnded(turnId, conversationId);
+      void readPath(conversationId);
+    },
+  });
+}
+
+/** Keeps listening only to the open conversation and to those with something queued. */
+export function detachHidden(): void {
+  const open = useThread.getState().conversationId;
+  detachOthers((conversationId) => conversationId === open || queuedFor(conversationId).length > 0);
+}
+
+function announceEnd(message: Message): void {
+  if (message.conversationId !== useThread.getState().conversationId) return;
+  if (message.failure) {
+    const reason = failureText(message.failure, currentLanguage()).title;
+    announce(i18next.t('message.failedAnnounce', { reason }));
+  } else {
+    announce(i18next.t(message.status === 'stopped' ? 'message.stoppedAnnounce' : 'message.endedAnnounce'));
+  }
+}
+
+async function begin(ask: () => Promise<TurnStarted>, show: (started: TurnStarted) => void): Promise<void> {
+  asking += 1;
+  try {
+    const started = await ask();
+    setRunning(started.conversationId, started.turnId);
+    show(started);
+    announce(i18next.t('message.startedAnnounce'));
+    void watch(started.turnId, started.conversationId);
+  } finally {
+    asking -= 1;
+  }
+}
+
+/** Sends a question; the failure is returned so that the composer keeps the text and says why. */
+export async function send(
+  conversationId: string | null,
+  text: string,
+  model?: Model,
+): Promise<Failure | null> {
+  try {
+    await begin(
+      () => call('turns.send', { conversationId, text, ...model }),
+      (started) => {
+        if (conversationId === null && useThread.getState().conversationId === null) {
+          becomeConversation(started.conversationId);
+        }
+        const last = useThread.getState().messages?.at(-1) ?? null;
+        appendMessages(started.conversationId, draftMessages(started, text, last));
+      },
+    );
+    return null;
+  } catch (thrown) {
+    return toFailure(thrown);
+  }
+}
+
+export async function sendQueued(conversationId: string): Promise<void> {
+  const next = takeQueued(conversationId);
+  if (next === null) return;
+  const failure = await send(conversationId, next.text);
+  if (failure) {
+    next.putBack();
+    toastFailure(failure);
+  }
+}
+
+/** Answers again, changes a question, or goes on with a cut answer: the path is read anew, for its siblings changed. */
+async function again(conversationId: string, ask: () => Promise<TurnStarted>): Promise<boolean> {
+  try {
+    let shown = Promise.resolve();
+    await begin(ask, () => {
+      shown = readPath(conversationId);
+    });
+    await shown;
+    return true;
+  } catch (thrown) {
+    toastFailure(toFailure(thrown));
+    return false;
+  }
+}
+
+export const retry = (message: Message, model?: Model): Promise<boolean> =>
+  again(message.conversationId, () => call('turns.retry', { messageId: message.id, ...model }));
+
+export const edit = (message: Message, text: string): Promise<boolean> =>
+  again(message.conversationId, () => call('turns.edit', { messageId: message.id, text }));
+
+export const continueAnswer = (message: Message): Promise<boolean> =>
+  again(message.conversationId, () => call('turns.continue', { messageId: message.id }));
+
+export async function stop(turnId: string): Promise<void> {
+  try {
+    await call('turns.stop', { turnId });
+  } catch (thrown) {
+    toastFailure(toFailure(thrown));
+  }
+}
+
+export async function tryNow(turnId: string): Promise<void> {
+  try {
+    await call('turns.tryNow', { turnId });
+  } catch (thrown) {
+    toastFailure(toFailure(thrown));
+  }
+}
+
+/** Leaves the model that does not answer: stops the turn if it still runs, and asks another. */
+export async function switchModel(message: Message, running: string | null, model: Model): Promise<void> {
+  if (running !== null) await stop(running);
+  await retry(message, model);
+}
+
+export async function updateMessage(
+  message: Message,
+  change: Partial<Pick<Message, 'rating' | 'pinned'>>,
+): Promise<void> {
+  receiveMessage({ ...message, ...change });
+  try {
+    receiveMessage(await call('messages.update', { messageId: message.id, ...change }));
+  } catch (thrown) {
+    receiveMessage(message);
+    toastFailure(toFailure(thrown));
+  }
+}
