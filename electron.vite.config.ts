@@ -41,6 +41,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome114',
+      // A small font inlined as data: would be refused by the policy, which takes fonts from our own scheme only.
+      assetsInlineLimit: 0,
       rolldownOptions: {
         input: { main: at('src/renderer/main.html'), quick: at('src/renderer/quick.html') },
       },
