@@ -19,16 +19,15 @@ function endOf(text: string, part: Part, wanted: string): number {
 
 /** `parts` from `index` on are the words of the pattern, in order. */
 function sequence(text: string, parts: readonly Part[], index: number, pattern: Pattern): Range | null {
-  const first = parts[index];
-  if (!first) return null;
-  let end = first.end;
-  for (const [offset, word] of pattern.words.entries()) {
-    const part = parts[index + offset];
-    const open = pattern.prefix && offset === pattern.words.length - 1;
-    if (!part || !(open ? part.text.startsWith(word) : part.text === word)) return null;
-    end = open ? endOf(text, part, word) : part.end;
+  const { words, prefix } = pattern;
+  const final = words.length - 1;
+  for (let offset = 0; offset < final; offset += 1) {
+    if (parts[index + offset]?.text !== words[offset]) return null;
   }
-  return [first.start, end];
+  const [first, last, word] = [parts[index], parts[index + final], words[final]];
+  if (!first || !last || word === undefined) return null;
+  if (prefix) return last.text.startsWith(word) ? [first.start, endOf(text, last, word)] : null;
+  return last.text === word ? [first.start, last.end] : null;
 }
 
 /** Inside one identifier: a run of its parts, or the beginning of what it is from some part on. */
@@ -59,7 +58,7 @@ export function hitAt(
   let longest: Range | null = null;
   for (const pattern of patterns) {
     const hit =
-      sequence(text, found, index, pattern) ?? (token.parts.length > 1 ? inside(text, token, pattern) : null);
+      sequence(text, found, index, pattern) ?? (token.parts.length > 0 ? inside(text, token, pattern) : null);
     if (hit && (!longest || hit[1] > longest[1])) longest = hit;
   }
   return longest;

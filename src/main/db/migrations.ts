@@ -125,6 +125,7 @@ export const migrations: readonly Migration[] = [
     version: 2,
     up: (db) => {
       // Marks count as letters, or Indic words would fall apart at every vowel sign; accents are folded away before.
+      // Private use (Co) is what prepare-text.ts breaks phrases with.
       db.exec(`
         CREATE VIRTUAL TABLE messages_fts USING fts5(
           text, parts,

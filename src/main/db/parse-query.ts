@@ -38,12 +38,15 @@ interface Piece {
 /** `-key:"some words"`, `key:word`, `key:`, or the same without a key; an open quote goes to the end. */
 const pieceSource = /(-?)([a-z]+):(?:"([^"]*)"?|([^\s"]*))|(-?)(?:"([^"]*)"?|([^\s"]+))/giu;
 
-function pieces(query: string): Piece[] {
-  // Full-width signs and typographic quotes come from Chinese and Japanese keyboards.
-  const text = query
-    .slice(0, LONGEST_QUERY)
-    .normalize('NFKC')
+/** Full-width signs and typographic quotes come from Chinese and Japanese keyboards. */
+function plainSigns(query: string): string {
+  return query
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(/[“”„‟]/g, '"');
+}
+
+function pieces(query: string): Piece[] {
+  const text = plainSigns(query.slice(0, LONGEST_QUERY));
   return [...text.matchAll(pieceSource)].map(
     ([, keyMinus, key = '', keyPhrase, keyWord, minus, phrase, word]) => ({
       negated: (keyMinus ?? minus) === '-',
@@ -61,7 +64,9 @@ function patternsOf(text: string, quoted: boolean): Pattern[] {
   const prefix = !quoted && !last.solo;
   const patterns = [{ words: found.map((token) => token.text), prefix }];
   // `getUser` finds get_user too.
-  const parts = found.flatMap((token) => token.parts.map((part) => part.text));
+  const parts = found.flatMap((token) =>
+    token.parts.length > 0 ? token.parts.map((part) => part.text) : token.text,
+  );
   if (parts.length > found.length) patterns.push({ words: parts, prefix });
   return patterns;
 }

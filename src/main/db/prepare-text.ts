@@ -14,20 +14,23 @@ export interface Prepared {
   parts: string;
 }
 
+/** Stands between words that no phrase may join; private use, so that no text and no query has it as a word. */
+const BREAK = ' \ue000 ';
+
 function partsOf({ parts }: Token): string {
   const words = parts.map((part) => part.text);
   const tails = words.slice(1, -1).map((_, index) => words.slice(index + 1).join(''));
-  return [...words, ...tails].join(' ');
+  return [words.join(' '), ...tails].join(BREAK);
 }
 
 export function prepareText(text: string): Prepared {
-  const words: string[] = [];
+  let words = '';
   const identifiers = new Set<string>();
   for (const token of tokens(text)) {
-    words.push(token.text);
-    if (token.parts.length > 1) identifiers.add(partsOf(token));
+    words += ` ${token.text}`;
+    if (token.parts.length > 0) identifiers.add(partsOf(token));
   }
-  return { text: words.join(' '), parts: [...identifiers].join(' ') };
+  return { text: words.slice(1), parts: [...identifiers].join(BREAK) };
 }
 
 /** A fenced block of code, as Markdown writes it. */

@@ -12,8 +12,8 @@ export interface Part {
 }
 
 export interface Token extends Part {
-  /** The parts of an identifier (use, Cache, Store); the token itself alone where it has none. */
-  parts: Part[];
+  /** The parts of an identifier (use, Cache, Store), two at least; empty for every other word. */
+  parts: readonly Part[];
   /** A character of a script without spaces: complete as it stands, never the beginning of a longer word. */
   solo: boolean;
 }
@@ -28,63 +28,97 @@ export function folded(text: string): string {
   return text.normalize('NFKD').toLowerCase().replace(points, '').normalize('NFC').replaceAll('ς', 'σ');
 }
 
-const run = /[\p{L}\p{N}\p{M}\uff9e\uff9f]+/gu;
-const scripts = ['Han', 'Hira', 'Kana', 'Hang', 'Bopo', 'Thai', 'Laoo', 'Khmr', 'Mymr']
-  .map((script) => `\\p{scx=${script}}`)
-  .join('');
-/**
- * A decomposed Korean syllable, or a character with its marks (half-width kana carry theirs as letters). A mark that
- * several scripts share is never a character of its own.
- */
-const soloSource =
-  '[\\u1100-\\u115f][\\u1160-\\u11a7]*[\\u11a8-\\u11ff]*' +
-  `|(?=[\\p{L}\\p{N}])[${scripts}](?:[\\p{M}\\uff9e\\uff9f])*`;
-const hasSolo = new RegExp(soloSource, 'u');
-const pieces = new RegExp(`(?<solo>${soloSource})|(?:(?!${soloSource})[^])+`, 'gu');
-
 /** Longer words are hashes and encoded data: their parts would only fill the index. UTF-16 units. */
 const LONGEST_IDENTIFIER = 64;
+const plain = /^(?:[a-z]+|[A-Z][a-z]+|[A-Z]+|[0-9]+)$/;
 const hasParts = /\p{Ll}\p{M}*\p{Lu}|\p{Lu}\p{Lu}\p{Ll}|\p{L}\p{M}*\p{N}|\p{N}\p{L}/u;
-const partSource = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[^\p{Lu}\p{N}]+|\p{N}+/gu;
+const partSource = /(?:\p{Lu}\p{M}*)+(?![\p{Ll}\p{M}])|\p{Lu}?[^\p{Lu}\p{N}]+|\p{N}[\p{N}\p{M}]*/gu;
+const none: readonly Part[] = [];
 
-function partsOf(word: string, start: number): Part[] {
-  const whole = { start, end: start + word.length, text: folded(word) };
-  if (word.length > LONGEST_IDENTIFIER || !hasParts.test(word)) return [whole];
+function partsOf(word: string, start: number): readonly Part[] {
+  if (word.length > LONGEST_IDENTIFIER || !hasParts.test(word)) return none;
   const parts: Part[] = [];
   for (const match of word.matchAll(partSource)) {
     const from = start + match.index;
     parts.push({ start: from, end: from + match[0].length, text: folded(match[0]) });
   }
-  // Folding can empty a part that is marks alone, and a letter without case may stay apart from its neighbours.
-  return parts.length > 1 && parts.every((part) => part.text !== '') ? parts : [whole];
+  return parts;
 }
 
-function word(text: string, start: number): Token | null {
-  const parts = partsOf(text, start);
-  const joined = parts.map((part) => part.text).join('');
-  return joined === '' ? null : { start, end: start + text.length, text: joined, parts, solo: false };
+function word(text: string, start: number): Token {
+  const end = start + text.length;
+  if (plain.test(text)) return { start, end, text: text.toLowerCase(), parts: none, solo: false };
+  return { start, end, text: folded(text), parts: partsOf(text, start), solo: false };
 }
 
-/** In order, without overlaps. Punctuation, symbols and spaces are between the tokens. `from` = where to begin. */
-export function* tokens(text: string, from = 0): Generator<Token> {
-  const runs = new RegExp(run);
-  runs.lastIndex = from;
-  for (let match = runs.exec(text); match; match = runs.exec(text)) {
-    const letters = match[0];
-    if (ascii.test(letters) || !hasSolo.test(letters)) {
-      const token = word(letters, match.index);
-      if (token) yield token;
-      continue;
-    }
-    for (const piece of letters.matchAll(pieces)) {
-      const start = match.index + piece.index;
-      if (piece.groups?.['solo'] === undefined) {
-        const token = word(piece[0], start);
-        if (token) yield token;
-        continue;
-      }
-      const part = { start, end: start + piece[0].length, text: folded(piece[0]) };
-      yield { ...part, parts: [part], solo: true };
+const BETWEEN = 1;
+const LETTER = 2;
+/** Belongs to the character before it. */
+const MARK = 3;
+const SOLO = 4;
+/** The two halves of a decomposed Korean syllable. */
+const LEAD = 5;
+const TAIL = 6;
+/** Voicing marks of half-width kana: letters by themselves, marks after one. */
+const VOICING = 7;
+
+const scripts = ['Han', 'Hira', 'Kana', 'Hang', 'Bopo', 'Thai', 'Laoo', 'Khmr', 'Mymr'];
+const unspaced = new RegExp(`[${scripts.map((script) => `\\p{scx=${script}}`).join('')}]`, 'u');
+
+function classify(character: string): number {
+  if (/\p{M}/u.test(character)) return MARK;
+  if (!/[\p{L}\p{N}]/u.test(character)) return BETWEEN;
+  if (/[\uff9e\uff9f]/.test(character)) return VOICING;
+  if (/[\u1100-\u115f]/.test(character)) return LEAD;
+  if (/[\u1160-\u11ff]/.test(character)) return TAIL;
+  return unspaced.test(character) ? SOLO : LETTER;
+}
+
+/** Filled as characters come by; 0 = not asked yet. */
+const classes = new Uint8Array(0x10000);
+
+function classAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit >= 0xd800 && unit <= 0xdbff) return classify(String.fromCodePoint(text.codePointAt(at) ?? unit));
+  let known = classes[unit] ?? BETWEEN;
+  if (known === 0) classes[unit] = known = classify(text.charAt(at));
+  return known;
+}
+
+/** Past the characters of these classes. */
+function pass(text: string, from: number, first: number, second = first): number {
+  let at = from;
+  while (at < text.length) {
+    const kind = classAt(text, at);
+    if (kind !== first && kind !== second) break;
+    at += width(text, at);
+  }
+  return at;
+}
+
+function width(text: string, at: number): 1 | 2 {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+/** Ideographs, kana and Korean syllables that fold to themselves: most of what is read here. */
+function isPlainSolo(text: string): boolean {
+  return /^[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff\uac00-\ud7a3]$/.test(text);
+}
+
+/** In order, without overlaps. Punctuation, symbols, spaces and stray marks are between the tokens. */
+export function* tokens(text: string): Generator<Token> {
+  for (let at = 0; at < text.length;) {
+    const start = at;
+    const kind = classAt(text, at);
+    at += width(text, at);
+    if (kind === LETTER) {
+      at = pass(text, at, LETTER, MARK);
+      yield word(text.slice(start, at), start);
+    } else if (kind >= SOLO) {
+      if (kind === LEAD) at = pass(text, at, TAIL);
+      at = pass(text, at, MARK, VOICING);
+      const shown = text.slice(start, at);
+      yield { start, end: at, text: isPlainSolo(shown) ? shown : folded(shown), parts: none, solo: true };
     }
   }
 }
