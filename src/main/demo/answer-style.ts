@@ -110,7 +110,9 @@ function languageIn(sentence: string): Partial<AnswerStyle> {
   if (!/\b(?:answer|reply|respond|write|speak)\b|回答|回复|答复|使用|用/i.test(sentence)) return {};
   if (/chinese|中文|汉语|\bzh(?:-\w+)?\b/i.test(sentence)) return { language: 'zh', otherLanguage: null };
   if (/english|英文|英语|\ben(?:-\w+)?\b/i.test(sentence)) return { language: 'en', otherLanguage: null };
-  const other = /\b(?:answer|reply|respond|write|speak) (?:always )?in ([A-Z]\p{L}+)/u.exec(sentence)?.[1];
+  const other = /\b(?:[Aa]nswer|[Rr]eply|[Rr]espond|[Ww]rite|[Ss]peak) (?:always )?in (\p{Lu}\p{L}+)/u.exec(
+    sentence,
+  )?.[1];
   return other ? { language: null, otherLanguage: other } : {};
 }
 

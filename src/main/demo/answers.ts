@@ -1,5 +1,6 @@
 /** From a question to the sections of the manual that answer it, one clause at a time. */
 import type { AnswerStyle } from './answer-style';
+import { pronoun } from './intents';
 import type { Language } from './language';
 import type { ManualEntry } from './manual';
 import { phrases } from './phrases';
@@ -9,26 +10,33 @@ import { terms } from './terms';
 
 /** Below this share of a question's weight the manual is silent about it. Found by the questions in the tests. */
 const ENOUGH = 0.34;
-/** How much the words of the question before weigh in a follow-up. */
+/** How much all words of the question before weigh in a follow-up, against all of its own. */
 const CARRIED = 0.4;
 /** A page whose best section scores this share of the winner's is related; one with less may be next. */
 const RELATED = 0.55;
-const NEAR = 0.33;
+const NEAR = 0.5;
+const OLD_NEWS = 0.7;
 /** Characters of a question that may consist of several. */
 const MAX_COMPOUND = 300;
 const MAX_CLAUSES = 3;
 
+/** `previous`: the question that this one follows, or null. `said`: the answers before. */
 export function answerQuestion(
   index: ManualIndex,
   text: string,
   previous: string | null,
+  said: readonly string[],
   wanted: Wanted,
 ): string {
   const each = answerEach(index, clausesOf(text), previous);
   if (each.length > 1) return quoteSeveral(index, each, text, wanted);
-  const found = lookUp(index, text, previous);
+  const found = newFirst(lookUp(index, text, previous), previous === null ? [] : said);
   const best = found.hits[0];
-  if (!best || found.coverage < ENOUGH) return unknown(found, wanted);
+  if (!best || found.coverage < ENOUGH) {
+    const last = /\n\s*\n([\s\S]*)$/.exec(text)?.[1]?.trim() ?? '';
+    // Instructions or a pasted text may stand before the question.
+    return last === '' ? unknown(found, wanted) : answerQuestion(index, last, previous, said, wanted);
+  }
   const answer = quoteFrom(index, best.entry, text, wanted);
   const related = relatedPages(found, wanted.language);
   if (related.length === 0 || wanted.style.verbosity < BRIEF) return answer;
@@ -57,10 +65,7 @@ export function moreAbout(
   const { language, style } = wanted;
   const first = entries[0];
   if (!first) return phrases[language].nothingBefore;
-  const isNew = ({ section }: ManualEntry): boolean =>
-    !(['en', 'zh'] as const).some((either) =>
-      said.some((answer) => answer.includes(section[either].body.slice(0, 80))),
-    );
+  const isNew = (entry: ManualEntry): boolean => !isSaid(entry, said);
   const count = style.verbosity > THOROUGH ? Infinity : style.verbosity < BRIEF ? 1 : 2;
   const page = pageOf(index, first).filter(isNew).slice(0, count);
   if (page.length > 0) {
@@ -83,9 +88,24 @@ export function introduce(language: Language, style: AnswerStyle): string {
   return style.verbosity < BRIEF ? phrases[language].identityBrief : phrases[language].identity;
 }
 
+function isSaid({ section }: ManualEntry, said: readonly string[]): boolean {
+  return (['en', 'zh'] as const).some((language) =>
+    said.some((answer) => answer.includes(section[language].body.slice(0, 80))),
+  );
+}
+
+/** "And exporting?" after an answer about importing hardly asks for the same section again. */
+function newFirst({ hits, coverage }: Found, said: readonly string[]): Found {
+  const ranked = hits.map((hit) => (isSaid(hit.entry, said) ? { ...hit, score: hit.score * OLD_NEWS } : hit));
+  return { hits: ranked.sort((a, b) => b.score - a.score), coverage };
+}
+
 function lookUp(index: ManualIndex, text: string, previous: string | null): Found {
   if (previous === null) return search(index, queryOf([text, 1]));
-  return search(index, queryOf([previous, CARRIED], [text, 1]));
+  const own = queryOf([text, 1]);
+  const carried = queryOf([previous, 1]);
+  const weight = CARRIED * Math.min(1, own.size / Math.max(1, carried.size));
+  return search(index, queryOf([previous, weight], [text, 1]));
 }
 
 /** Questions asked in one breath: "Where is my history kept, and how do I search it?" */
@@ -99,10 +119,12 @@ function clausesOf(text: string): string[] {
     .slice(0, MAX_CLAUSES);
 }
 
-/** The best section for each clause that has one; a clause leans on the one before it. */
+/** The best section for each clause that has one; a clause leans on the one before it if it does not stand alone. */
 function answerEach(index: ManualIndex, clauses: readonly string[], previous: string | null): ManualEntry[] {
   const entries = clauses.flatMap((text, i) => {
-    const { hits, coverage } = lookUp(index, text, clauses[i - 1] ?? previous);
+    const alone = lookUp(index, text, null);
+    const leans = pronoun.test(text) || alone.coverage < ENOUGH;
+    const { hits, coverage } = leans ? lookUp(index, text, clauses[i - 1] ?? previous) : alone;
     return hits[0] && coverage >= ENOUGH ? [hits[0].entry] : [];
   });
   return [...new Set(entries)];

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { fromNative, nativeStyle } from './answer-style';
 import { refuse, type Responder } from './responder';
 import { piecesOf } from './pieces';
+import { readReplay } from './replay';
 import type { Sessions } from './sessions';
 import { deliver, jsonFrames, sendError, sendInvalid, type Form } from './wire';
 
@@ -28,7 +29,8 @@ export async function answerSessionChat(
   const parsed = chatBody.safeParse(body);
   if (!parsed.success) return sendInvalid(response, parsed.error);
   const { message, stream, style } = parsed.data;
-  const faulty = responder.faultFor(message, null);
+  const { history, question } = readReplay(message);
+  const faulty = responder.faultFor(question, null);
   if (!faulty.ok)
     return sendError(response, 400, { code: 'unknown_fault', message: faulty.why, param: 'message' });
 
@@ -45,7 +47,8 @@ export async function answerSessionChat(
     return;
   }
   const session = known ?? sessions.create();
-  sessions.remember(session, { role: 'user', text: message });
+  for (const turn of [...history, { role: 'user' as const, text: question }])
+    sessions.remember(session, turn);
   const reply = refused?.behaviour === 'empty' ? '' : await responder.reply(session.turns, fromNative(style));
   const pieces = piecesOf(reply);
   const streamed = stream === true;

@@ -39,12 +39,15 @@ function reply(index: ManualIndex, turns: readonly Turn[], style: AnswerStyle): 
 
 /** Goes on with a cut answer. The same conversation gives the same answer, so what is missing of it is known. */
 function restOf(index: ManualIndex, turns: readonly Turn[], style: AnswerStyle): string {
-  const part = turns.at(-1)?.role === 'assistant' ? (turns.at(-1)?.text ?? '') : '';
-  const before = part === '' ? turns : turns.slice(0, -1);
-  const whole = compose(index, before, style);
-  const seam = part.slice(-SEAM);
-  const at = whole.startsWith(part) ? part.length : whole.lastIndexOf(seam) + seam.length;
-  return at > seam.length || part === '' ? whole.slice(at) : `\n\n${whole}`;
+  const last = turns.at(-1);
+  if (last?.role !== 'assistant') return compose(index, turns, style);
+  const part = last.text;
+  const whole = compose(index, turns.slice(0, -1), style);
+  if (whole.startsWith(part) && part.length < whole.length) return whole.slice(part.length);
+  const seam = whole.lastIndexOf(part.slice(-SEAM)) + SEAM;
+  if (part.length > SEAM && seam > SEAM && seam < whole.length) return whole.slice(seam);
+  const more = languageOf(part) === 'zh' ? '继续' : 'more';
+  return `\n\n${compose(index, [...turns, { role: 'user', text: more }], style)}`;
 }
 
 /** Characters at the end of a part that say where in the whole it ended, if the style has changed since. */
@@ -117,7 +120,7 @@ function say(index: ManualIndex, asked: Asked, manner: Manner): string {
     case 'question': {
       const previous = intent.follows ? previousQuestion(asked.before) : null;
       if (more) return moreAbout(index, sectionsFor(index, intent.text, previous), said, manner);
-      return answerQuestion(index, intent.text, previous, manner);
+      return answerQuestion(index, intent.text, previous, said, manner);
     }
     case 'more':
     case 'shorter':

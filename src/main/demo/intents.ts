@@ -105,7 +105,7 @@ const filler = new Set(
 
 const follow =
   /^(?:and|but|or|so|also|what about|how about|what if|then)\b|^(?:那么?|还有|另外|如果|要是|那).{0,30}(?:呢|吗)?[？?]?$/i;
-const pronoun = /\b(?:it|that|this|them|those|these|there)\b|它|这个|那个|这样|那样/i;
+export const pronoun = /\b(?:it|that|this|them|those|these|there)\b|它|这个|那个|这样|那样/i;
 
 /** A question that stands on its own however short it is. */
 const whole = /^(?:how|what|where|why|when|which|who|can|is|are|does|do)\b|怎么|怎样|如何|什么|哪/i;
@@ -113,7 +113,13 @@ const whole = /^(?:how|what|where|why|when|which|who|can|is|are|does|do)\b|怎�
 /** Every expression that a message is held against. */
 export const patterns: readonly RegExp[] = [
   ...[...fixed, ...demonstrations, ...asks].map(([, pattern]) => pattern),
-  ...[thanks, asking, greeting, showing, follow, pronoun, whole],
+  thanks,
+  asking,
+  greeting,
+  showing,
+  follow,
+  pronoun,
+  whole,
 ];
 
 export function understand(message: string): Understood {
@@ -140,7 +146,7 @@ export function understand(message: string): Understood {
   if (demonstration) return { intent: { kind: 'demonstration', of: demonstration }, language };
   const words = terms(text);
   const follows = follow.test(short) || pronoun.test(short) || (words.length < 2 && !whole.test(short));
-  return { intent: { kind: 'question', text, follows }, language };
+  return { intent: { kind: 'question', text: rest.trim() || trimmed, follows }, language };
 }
 
 /** A pasted book with a question before or after it costs no more than its two ends. */

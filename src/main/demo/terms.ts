@@ -12,7 +12,7 @@ const englishStop = new Set(
 
 /** Whole phrases, never single characters that are also part of words (样 is in 样式, 会 in 会话). */
 const chineseStop =
-  /为什么|怎么样|怎么办|怎么|怎样|如何|什么|哪里|哪儿|哪些|哪个|可不可以|可以|能不能|能否|是否|是不是|有没有|请问|请|告诉我|想要|想|一下|一个|这个|那个|这些|那些|应该|的|了|吗|呢|吧|啊|呀|我们|我|你们|你|您|是|把|被|支持|出现|遇到|软件|应用|太|很/g;
+  /为什么|怎么样|怎么办|怎么|怎样|如何|什么|哪里|哪儿|哪些|哪个|可不可以|可以|能不能|能否|是否|是不是|有没有|请问|请|告诉我|想要|想|一下|一个|这个|那个|这些|那些|那么|那|应该|的|了|吗|呢|吧|啊|呀|我们|我|你们|你|您|是|把|被|支持|出现|遇到|软件|应用|太|很/g;
 
 /** A light stem: enough to bring "retries", "retried" and "retrying" together, never more than an ending off. */
 export function stem(word: string): string {
