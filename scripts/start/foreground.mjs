@@ -34,9 +34,30 @@ export function runInForeground(command, args, { cwd, interruptOnce = false }) {
   process.on('SIGINT', (signal) => inTerminal || passOn(signal));
   process.on('SIGTERM', passOn);
   if (process.platform !== 'win32') process.on('SIGHUP', passOn);
+  const watch = whenAbandoned(() => passOn('SIGTERM'));
 
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code, signal) => resolve(exitCodeOf(code, signal)));
+    child.on('close', (code, signal) => {
+      clearInterval(watch);
+      resolve(exitCodeOf(code, signal));
+    });
   });
+}
+
+/**
+ * npm passes a SIGTERM on to the shell it has started this process with, and to nobody else; the shell then ends
+ * alone, and the app would outlive the `npm start` that was to be stopped.
+ * @param {() => void} act
+ * @returns {NodeJS.Timeout | undefined}
+ */
+function whenAbandoned(act) {
+  const shell = process.ppid;
+  if (process.platform === 'win32' || !process.env['npm_lifecycle_event']) return undefined;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    act();
+  }, 500);
+  return watch;
 }

@@ -30,6 +30,7 @@ export function isTerminalCommand(args) {
  * @property {string} project   the checkout, which is an app folder
  * @property {string} cli       the built terminal form, for Node
  * @property {boolean} [noSandbox]
+ * @property {boolean} [quiet]  without Chromium's own remarks (no system bus, no GPU) between the command's lines
  */
 
 /**
@@ -39,7 +40,8 @@ export function isTerminalCommand(args) {
  * @param {Place} place
  * @returns {Launch}
  */
-export function launchOf(args, { node, electron, project, cli, noSandbox }) {
+export function launchOf(args, { node, electron, project, cli, noSandbox, quiet }) {
   if (electron === undefined) return { command: node, args: [cli, ...args] };
-  return { command: electron, args: [...(noSandbox ? ['--no-sandbox'] : []), project, ...args] };
+  const options = [...(noSandbox ? ['--no-sandbox'] : []), ...(quiet ? ['--log-level=3'] : [])];
+  return { command: electron, args: [...options, project, ...args] };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasDisplay } from '../../../scripts/start/display.mjs';
 import { isTerminalCommand, launchOf } from '../../../scripts/start/routing.mjs';
+import { sandboxProblem } from '../../../scripts/start/sandbox.mjs';
 
 describe('isTerminalCommand', () => {
   it.each([
@@ -25,8 +26,16 @@ describe('launchOf', () => {
   const place = { node: '/n/node', project: '/p', cli: '/p/out/main/cli.js' };
 
   it('gives Electron the app folder first, then the arguments untouched', () => {
-    const launch = launchOf(['ask', '--json', 'a b'], { ...place, electron: '/e/electron', noSandbox: true });
-    expect(launch).toEqual({ command: '/e/electron', args: ['--no-sandbox', '/p', 'ask', '--json', 'a b'] });
+    const launch = launchOf(['ask', '--json', 'a b'], {
+      ...place,
+      electron: '/e/electron',
+      noSandbox: true,
+      quiet: true,
+    });
+    expect(launch).toEqual({
+      command: '/e/electron',
+      args: ['--no-sandbox', '--log-level=3', '/p', 'ask', '--json', 'a b'],
+    });
   });
 
   it('keeps the sandbox unless told', () => {
@@ -64,5 +73,33 @@ describe('hasDisplay', () => {
     expect(on(env, ['/run/user/7/wayland-0'])).toBe(true);
     expect(on(env)).toBe(false);
     expect(on({ WAYLAND_DISPLAY: '/run/w' }, ['/run/w'])).toBe(true);
+  });
+});
+
+describe('sandboxProblem', () => {
+  const system = {
+    platform: 'linux',
+    uid: 1000,
+    read: (): string | undefined => undefined,
+    ownedByRootWithSetuid: () => false,
+  };
+  const ubuntu = {
+    ...system,
+    read: (path: string) => (path.endsWith('apparmor_restrict_unprivileged_userns') ? '1' : undefined),
+  };
+
+  it('is none on an ordinary system', () => {
+    expect(sandboxProblem('/e/electron', system)).toBeUndefined();
+    expect(sandboxProblem('/e/electron', { ...system, platform: 'win32', uid: 0 })).toBeUndefined();
+  });
+
+  it('is root', () => {
+    expect(sandboxProblem('/e/electron', { ...system, uid: 0 })).toBe('root');
+  });
+
+  it('is a system that restricts user namespaces, unless the helper beside Electron may make them', () => {
+    expect(sandboxProblem('/e/electron', ubuntu)).toBe('no user namespaces');
+    const helper = (path: string): boolean => path === '/e/chrome-sandbox';
+    expect(sandboxProblem('/e/electron', { ...ubuntu, ownedByRootWithSetuid: helper })).toBeUndefined();
   });
 });
