@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
-export const projectDir = resolve(import.meta.dirname, '../..');
+export const projectDir = resolve(__dirname, '../..');
 /** Chromium refuses its sandbox to root. */
 const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 

@@ -23,7 +23,8 @@ export function runWindows({ open, out }: WindowsOptions): void {
     app.quit();
     return;
   }
-  app.enableSandbox();
+  // Chromium refuses its sandbox to root, and takes back `--no-sandbox` from its helpers if it is asked for here.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   let main: BrowserWindow | null = null;
 
   /** The services, once they are up. */
