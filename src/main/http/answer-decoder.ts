@@ -27,6 +27,8 @@ export interface Protocol {
   over(): boolean;
 }
 
+/** Keeps bytes apart: only ASCII is looked at, and the bytes themselves are what is passed on. */
+const latin1 = new TextDecoder('latin1');
 /** Bytes that may be needed to tell what a body is; more than white space is looked through. */
 const SNIFFED = 128 * 1024;
 /** Bytes of a web page that are read for its title. */
@@ -42,9 +44,7 @@ export function createAnswerDecoder(head: ResponseHead, protocolOf: (emit: Emit)
   });
   const contentType = head.headers['content-type']?.toLowerCase() ?? '';
   const sse = createSseDecoder((event) => protocol.sse(event));
-  // Latin-1 keeps bytes apart: only ASCII is looked at, and the bytes themselves are what is passed on.
-  const latin1 = new TextDecoder('latin1');
-  const utf8 = new TextDecoder();
+  let utf8: TextDecoder | null = null;
   let kind: BodyKind | null = null;
   /** Bytes before the kind is known, and all of them where the whole body is needed. */
   let held: Uint8Array[] = [];
@@ -61,6 +61,7 @@ export function createAnswerDecoder(head: ResponseHead, protocolOf: (emit: Emit)
       case 'sse':
         return sse.push(chunk);
       case 'text':
+        utf8 ??= new TextDecoder();
         return sayText(utf8.decode(chunk, { stream: true }));
       default:
         held.push(chunk);
@@ -103,7 +104,7 @@ export function createAnswerDecoder(head: ResponseHead, protocolOf: (emit: Emit)
   }
 
   /** Half a character at the end is nobody's text. */
-  const heldText = (): string => utf8.decode(bytes(), { stream: true });
+  const heldText = (): string => new TextDecoder().decode(bytes(), { stream: true });
 
   const webPage = (): Failure => {
     const page = heldText();
