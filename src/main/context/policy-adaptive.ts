@@ -13,7 +13,9 @@ const READ_TURNS = 40;
  */
 export const adaptivePolicy: Policy<'adaptive'> = (path, policy, budget) => {
   const layout = layOut(path);
-  const read = completeTurns(layout).slice(0, Math.min(READ_TURNS, policy.maxTurns)).reverse();
+  const read = completeTurns(layout)
+    .slice(0, Math.min(READ_TURNS, Math.max(0, policy.maxTurns)))
+    .reverse();
   const { numbers, guessed } = topicsOf([
     ...read.map((turn) => ({ question: textOf(turn.questions), answer: textOf(turn.answers) })),
     { question: layout.question.text, answer: null },

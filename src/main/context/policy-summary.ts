@@ -30,8 +30,9 @@ export const summaryPolicy: Policy<'summary'> = (path, policy, budget, { summari
           : explain(code, { turns: length }),
     });
   }
-  const kept = newestFirst.slice(0, policy.keepTurns);
-  const gap = newestFirst.slice(policy.keepTurns).filter((turn) => !isReplaced(turn, replaced));
+  const keep = Math.max(0, policy.keepTurns);
+  const kept = newestFirst.slice(0, keep);
+  const gap = newestFirst.slice(keep).filter((turn) => !isReplaced(turn, replaced));
   return assemble(layout, budget, {
     reach: [...kept, ...gap],
     why: 'turn',
@@ -56,7 +57,7 @@ export function toSummarise(
 }
 
 function olderIds(layout: Layout, policy: { keepTurns: number }): Set<string> {
-  const older = completeTurns(layout).slice(policy.keepTurns).reverse();
+  const older = completeTurns(layout).slice(Math.max(0, policy.keepTurns)).reverse();
   return new Set(older.flatMap((turn) => messagesOf(turn).map(({ id }) => id)));
 }
 

@@ -7,7 +7,7 @@ import type { Policy } from './types';
 export const turnsPolicy: Policy<'turns'> = (path, policy, budget) => {
   const layout = layOut(path);
   return assemble(layout, budget, {
-    reach: completeTurns(layout).slice(0, policy.turns),
+    reach: completeTurns(layout).slice(0, Math.max(0, policy.turns)),
     why: 'turn',
     outside: () => 'beyond_turns',
     explain: ({ length }) =>

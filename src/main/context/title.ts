@@ -27,15 +27,17 @@ function titleFrom(text: string): string {
   return shortest;
 }
 
-/** A full stop ends a sentence only before a blank: "Node.js 3.5" is one piece. */
+/** A full stop ends a sentence only before a blank: "Node.js 3.5" is one piece. Han text needs no blank. */
 function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=[!?]+|(?<!\b(?:e\.g|i\.e|vs|etc|Mr|Mrs|Dr))\.)\s|(?<=[。！？；])|\n/u)
+    .split(
+      /(?<=[!?]+|(?<!\b(?:e\.g|i\.e|vs|etc|Mr|Mrs|Dr))\.)\s|(?<=[。！？；])|(?<=[!?;])(?=\p{Script=Han})|\n/u,
+    )
     .map((sentence) => sentence.replace(/\s+/g, ' ').trim());
 }
 
 const greeting =
-  /^(?:(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day))(?: (?:there|all|everyone|team|assistant|grok|chatgpt|claude|gpt))?(?=[\s,!.:;，！。]|$)|你好|您好|嗨|哈喽|早上好|下午好|晚上好|请问)(?:[啊呀吗]?[\s,!.:;，！。、]+|$)?/i;
+  /^(?:(?:(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day))(?: (?:there|all|everyone|team|assistant|grok|chatgpt|claude|gpt))?(?=[\s,!.:;，！。]|$)|你好|您好|嗨|哈喽|早上好|下午好|晚上好|请问)[啊呀吗]?[\s,!.:;，！。、]*)+/i;
 
 function prose(text: string): string {
   return (
@@ -46,7 +48,7 @@ function prose(text: string): string {
       .replace(urls, ' ')
       .replace(/<\/?[a-z][^<>]*>/gi, ' ')
       // Block marks at the beginning of a line: headings, quotes, lists, rules, tables.
-      .replace(/^[ \t]*(?:#{1,6}[ \t]|>|[-*+][ \t]|\d+[.)][ \t]|[-=*_|: \t]+$|\|)+/gm, '')
+      .replace(/^[ \t]*(?:#{1,6}[ \t]|>|[-*+][ \t](?:\[[ xX]\][ \t])?|\d+[.)][ \t]|[-=*_|: \t]+$|\|)+/gm, '')
       .replace(/`+|\*\*|__|~~|(?<![\p{L}\p{N}])[*_](?=\S)|(?<=\S)[*_](?![\p{L}\p{N}])/gu, '')
   );
 }
