@@ -1,21 +1,6 @@
 // @ts-check
 // `npm run bench`: measures the built app; see tests/bench. Arguments are passed on.
-import { buildApp } from './setup/build.mjs';
-import { inProject, root } from './setup/paths.mjs';
-import { prepare } from './setup/prepare.mjs';
 import { runScript } from './setup/say.mjs';
-import { ensureTestPrograms } from './setup/system.mjs';
-import { runInForeground } from './start/foreground.mjs';
-import { onDisplay } from './test/desktop.mjs';
+import { driveApp } from './test/drive-app.mjs';
 
-await runScript(async () => {
-  const { node, runtime } = await prepare();
-  await ensureTestPrograms();
-  await buildApp(node);
-  process.env['PARLANCE_ELECTRON'] = runtime.executable;
-  const [command, args] = await onDisplay(node, [
-    inProject('tests', 'bench', 'index.mjs'),
-    ...process.argv.slice(2),
-  ]);
-  return runInForeground(command, args, { cwd: root });
-});
+await runScript(() => driveApp('bench'));
