@@ -1,0 +1,126 @@
+import { Check } from 'lucide-react';
+import { memo, use } from 'react';
+import { assertNever } from '../../../shared/errors';
+import styles from './answer.module.css';
+import type { Block, Heading, List, ListItem } from './block-types';
+import { CodeBlock } from './code-block';
+import { Formula } from './formula';
+import { type Grouped, groupsOf } from './grouped';
+import { AnswerHostContext } from './host';
+import { InlineText } from './inline-view';
+import { TableView } from './table-view';
+
+/**
+ * Blocks in groups, so that a long answer costs as many comparisons a frame as it has groups. The last block of all is
+ * `live`: the end of a running answer, with the caret.
+ */
+export function Blocks({ blocks, live }: { blocks: Grouped<Block>; live: boolean }) {
+  const groups = groupsOf(blocks);
+  return groups.map((group, index) => (
+    <BlockGroup key={index} blocks={group} live={live && index === groups.length - 1} />
+  ));
+}
+
+interface BlockGroupProps {
+  blocks: readonly Block[];
+  live: boolean;
+}
+
+export const BlockGroup = memo(function BlockGroup({ blocks, live }: BlockGroupProps) {
+  return blocks.map((block, index) => (
+    <BlockView key={block.at} block={block} live={live && index === blocks.length - 1} />
+  ));
+});
+
+/** One block; rendered again only when it is another object. */
+const BlockView = memo(function BlockView({ block, live }: { block: Block; live: boolean }) {
+  switch (block.kind) {
+    case 'paragraph':
+      return (
+        <p className={styles['text']} dir="auto">
+          <InlineText text={block.text} live={live} />
+        </p>
+      );
+    case 'heading':
+      return <HeadingView block={block} live={live} />;
+    case 'code':
+      return <CodeBlock block={block} live={live} />;
+    case 'math':
+      return <Formula tex={block.tex} display closed={block.closed} />;
+    case 'quote':
+      return (
+        <blockquote className={styles['quote']}>
+          <BlockGroup blocks={block.blocks} live={live} />
+        </blockquote>
+      );
+    case 'list':
+      return <ListView list={block} live={live} />;
+    case 'table':
+      return <TableView table={block} live={live} />;
+    case 'html':
+      return <p className={styles['html']}>{block.text}</p>;
+    case 'rule':
+      return <hr className={styles['rule']} />;
+    default:
+      return assertNever(block);
+  }
+});
+
+/** Two levels down: the conversation itself has the first ones. */
+function HeadingView({ block, live }: { block: Heading; live: boolean }) {
+  const Tag = (['h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const)[block.depth - 1] ?? 'h6';
+  return (
+    <Tag className={styles['heading']} data-depth={block.depth} dir="auto">
+      <InlineText text={block.text} live={live} />
+    </Tag>
+  );
+}
+
+function ListView({ list, live }: { list: List; live: boolean }) {
+  const groups = groupsOf(list.items);
+  const items = groups.map((group, index) => (
+    <ItemGroup key={index} items={group} live={live && index === groups.length - 1} />
+  ));
+  const className = styles[list.loose ? 'loose' : 'tight'];
+  return list.ordered ? (
+    <ol className={className} start={list.start}>
+      {items}
+    </ol>
+  ) : (
+    <ul className={className}>{items}</ul>
+  );
+}
+
+interface ItemGroupProps {
+  items: readonly ListItem[];
+  live: boolean;
+}
+
+const ItemGroup = memo(function ItemGroup({ items, live }: ItemGroupProps) {
+  return items.map((item, index) => (
+    <Item key={index} item={item} live={live && index === items.length - 1} />
+  ));
+});
+
+const Item = memo(function Item({ item, live }: { item: ListItem; live: boolean }) {
+  return (
+    <li className={item.done === null ? undefined : styles['task']} dir="auto">
+      {item.done !== null && <TaskBox done={item.done} />}
+      <BlockGroup blocks={item.blocks} live={live} />
+    </li>
+  );
+});
+
+function TaskBox({ done }: { done: boolean }) {
+  const { labels } = use(AnswerHostContext);
+  return (
+    <span
+      className={styles['box']}
+      role="img"
+      aria-label={done ? labels.taskDone : labels.taskOpen}
+      data-done={done || undefined}
+    >
+      {done && <Check />}
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+import { use } from 'react';
+import styles from './answer.module.css';
+import { BlockGroup } from './block-view';
+import type { Footnote } from './block-types';
+import { goTo } from './footnote-mark';
+import { AnswerHostContext } from './host';
+import { IdPrefixContext } from './scope';
+
+/** All footnotes of an answer, at its end. */
+export function Footnotes({ footnotes, live }: { footnotes: readonly Footnote[]; live: boolean }) {
+  const { labels } = use(AnswerHostContext);
+  const prefix = use(IdPrefixContext);
+  if (footnotes.length === 0) return null;
+  return (
+    <section className={styles['footnotes']} aria-label={labels.footnotes}>
+      <ol>
+        {footnotes.map((footnote, index) => (
+          <li key={footnote.label} id={`${prefix}-note-${index + 1}`} tabIndex={-1}>
+            <BlockGroup blocks={footnote.blocks} live={live && index === footnotes.length - 1} />
+            <button
+              type="button"
+              aria-label={labels.backToText(index + 1)}
+              onClick={() => goTo(`${prefix}-mark-${index + 1}`)}
+            >
+              ↩
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

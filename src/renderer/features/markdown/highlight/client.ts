@@ -1,0 +1,81 @@
+import { languageNamed } from './languages';
+import type { HighlightReply, HighlightRequest, Runs } from './token-kinds';
+
+/** UTF-16 units. Longer code stays plain: colours are worth less than the time, and runs count in 16 bits. */
+export const MAX_HIGHLIGHTED = 16_384;
+/** UTF-16 units of code whose runs are kept, so that scrolling back to it shows it at once. */
+const MAX_CACHED = 1_000_000;
+
+export interface Highlighting {
+  /** The runs if they are there already. */
+  known(language: string, code: string): Runs | null;
+  /** Calls back once unless taken back by the function it returns, or the code cannot be highlighted. */
+  request(language: string, code: string, done: (runs: Runs) => void): () => void;
+}
+
+/** What of a worker is used. */
+export interface HighlightWorker {
+  postMessage(message: HighlightRequest | number): void;
+  onmessage: ((event: MessageEvent<HighlightReply>) => void) | null;
+}
+
+/** Highlighting by one worker, which is started with the first request. */
+export function createHighlighting(start: () => HighlightWorker): Highlighting {
+  const cache = createCache(MAX_CACHED);
+  const pending = new Map<number, { key: string; done: (runs: Runs) => void }>();
+  let worker: HighlightWorker | null = null;
+  let lastId = 0;
+
+  const receive = ({ data }: MessageEvent<HighlightReply>): void => {
+    const request = pending.get(data.id);
+    pending.delete(data.id);
+    if (!request || !data.runs) return;
+    cache.set(request.key, data.runs);
+    request.done(data.runs);
+  };
+
+  return {
+    known: (language, code) => cache.get(keyOf(language, code)),
+    request(language, code, done) {
+      if (code.length > MAX_HIGHLIGHTED || languageNamed(language) === null) return () => undefined;
+      if (!worker) {
+        worker = start();
+        worker.onmessage = receive;
+      }
+      const id = (lastId += 1);
+      pending.set(id, { key: keyOf(language, code), done });
+      worker.postMessage({ id, language, code });
+      return () => {
+        if (pending.delete(id)) worker?.postMessage(id);
+      };
+    },
+  };
+}
+
+function keyOf(language: string, code: string): string {
+  return `${languageNamed(language) ?? ''}\n${code}`;
+}
+
+/** Least recently used first out, bounded by the length of its keys. */
+function createCache(limit: number) {
+  const entries = new Map<string, Runs>();
+  let size = 0;
+  return {
+    get(key: string): Runs | null {
+      const runs = entries.get(key);
+      if (!runs) return null;
+      entries.delete(key);
+      entries.set(key, runs);
+      return runs;
+    },
+    set(key: string, runs: Runs): void {
+      if (!entries.has(key)) size += key.length;
+      entries.set(key, runs);
+      for (const oldest of entries.keys()) {
+        if (size <= limit) break;
+        entries.delete(oldest);
+        size -= oldest.length;
+      }
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { use, useMemo, type MouseEvent, type ReactNode } from 'react';
+import { assertNever } from '../../../shared/errors';
+import styles from './answer.module.css';
+import { FootnoteMark } from './footnote-mark';
+import { Formula } from './formula';
+import { AnswerHostContext } from './host';
+import { type Inline, mayRefer, parseInline } from './inline';
+import type { ImageSource, SafeLink } from './links';
+import { mend } from './mend';
+import { noReferences } from './references';
+import { ReferencesContext } from './scope';
+
+interface InlineTextProps {
+  text: string;
+  /** The end of a running answer. */
+  live: boolean;
+}
+
+/** The text of one block. Only text that may refer to a definition elsewhere follows the definitions. */
+export function InlineText({ text, live }: InlineTextProps) {
+  return mayRefer(text) ? <ReferringText text={text} live={live} /> : <PlainText text={text} live={live} />;
+}
+
+function PlainText({ text, live }: InlineTextProps) {
+  const content = useMemo(() => contentOf(text, noReferences, live), [text, live]);
+  return <InlineContent content={content} live={live} />;
+}
+
+function ReferringText({ text, live }: InlineTextProps) {
+  const references = use(ReferencesContext);
+  const content = useMemo(() => contentOf(text, references, live), [text, references, live]);
+  return <InlineContent content={content} live={live} />;
+}
+
+function contentOf(text: string, references: typeof noReferences, live: boolean): readonly Inline[] {
+  if (!live) return parseInline(text, references, false);
+  const { source, formula } = mend(text);
+  const content = parseInline(source, references, true);
+  return formula === null
+    ? content
+    : [...content, { kind: 'math', tex: formula, display: false, closed: false }];
+}
+
+function InlineContent({ content, live }: { content: readonly Inline[]; live: boolean }) {
+  return (
+    <>
+      {nodes(content)}
+      {live && <span className={styles['caret']} aria-hidden="true" />}
+    </>
+  );
+}
+
+/** Position is the key: inline content is replaced as a whole or grows at its end. */
+function nodes(content: readonly Inline[]): ReactNode[] {
+  return content.map((node, index) => inlineNode(node, index));
+}
+
+function inlineNode(node: Inline, key: number): ReactNode {
+  switch (node.kind) {
+    case 'text':
+      return node.text;
+    case 'code':
+      return <code key={key}>{node.text}</code>;
+    case 'break':
+      return <br key={key} />;
+    case 'strong':
+      return <strong key={key}>{nodes(node.content)}</strong>;
+    case 'em':
+      return <em key={key}>{nodes(node.content)}</em>;
+    case 'del':
+      return <del key={key}>{nodes(node.content)}</del>;
+    case 'link':
+      return (
+        <OutsideLink key={key} link={node.link}>
+          {nodes(node.content)}
+          {node.disguised !== null && <span className={styles['host']}> ({node.disguised})</span>}
+        </OutsideLink>
+      );
+    case 'image':
+      return <Picture key={key} alt={node.alt} source={node.source} />;
+    case 'math':
+      return <Formula key={key} tex={node.tex} display={node.display} closed={node.closed} />;
+    case 'note':
+      return <FootnoteMark key={key} label={node.label} number={node.number} />;
+    default:
+      return assertNever(node);
+  }
+}
+
+interface OutsideLinkProps {
+  link: SafeLink;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** Shows where it leads, and asks the host to open it: nothing navigates by itself. */
+function OutsideLink({ link, className, children }: OutsideLinkProps) {
+  const { onOpenLink } = use(AnswerHostContext);
+  const open = (event: MouseEvent) => {
+    event.preventDefault();
+    // The middle button opens too; the secondary one belongs to the context menu.
+    if (event.button < 2) onOpenLink(link.url);
+  };
+  return (
+    <a
+      className={className}
+      href={link.url}
+      title={link.url}
+      rel="noreferrer noopener"
+      onClick={open}
+      onAuxClick={open}
+    >
+      {children}
+    </a>
+  );
+}
+
+function Picture({ alt, source }: { alt: string; source: ImageSource }) {
+  const { labels } = use(AnswerHostContext);
+  if (source.kind === 'data') return <img className={styles['picture']} src={source.src} alt={alt} />;
+  return (
+    <OutsideLink link={source.link} className={styles['chip']}>
+      {labels.image(alt, source.link.host)}
+    </OutsideLink>
+  );
+}

@@ -1,0 +1,73 @@
+/** Where formulas are in a text: `$$…$$`, `\[…\]`, `\(…\)`, and `$…$` where it cannot be a price. Pure string functions. */
+
+export interface MathMatch {
+  raw: string;
+  tex: string;
+  display: boolean;
+  closed: boolean;
+}
+
+const displayBlock =
+  /^ {0,3}(?:\$\$(?!\$)((?:(?!\$\$)(?:\\[^\n]|[^\\\n]|\\?\n(?![ \t]*\n)))+?)\$\$|\\\[((?:\\(?!\])[^\n]|[^\\\n]|\\?\n(?![ \t]*\n))+?)\\\])[ \t]*(?:\n|$)/;
+const openBlock = /^ {0,3}(\$\$(?!\$)|\\\[)([\s\S]*)$/;
+const blankLine = /\n[ \t]*\n/;
+
+/**
+ * A formula that has lines of its own, at the start of `src`. It holds no blank line, as in TeX, so whatever follows a
+ * blank line can be read without it. With `streaming`, one that is not closed yet runs to the end of `src`.
+ */
+export function displayMath(src: string, streaming: boolean): MathMatch | null {
+  const whole = displayBlock.exec(src);
+  if (whole) {
+    const tex = (whole[1] ?? whole[2] ?? '').trim();
+    return tex === '' ? null : { raw: whole[0].replace(/\n$/, ''), tex, display: true, closed: true };
+  }
+  if (!streaming) return null;
+  const open = openBlock.exec(src);
+  if (!open || blankLine.test(src) || closesOnItsLine(open[1] === '$$' ? '$$' : '\\]', open[2] ?? ''))
+    return null;
+  return { raw: src, tex: (open[2] ?? '').trim(), display: true, closed: false };
+}
+
+/** `$$x$$ and then words` is a paragraph with a formula in it. */
+function closesOnItsLine(close: string, rest: string): boolean {
+  const line = rest.split('\n', 1)[0] ?? '';
+  return line.includes(close);
+}
+
+/** Offset of the line break before a line that begins with a formula's mark, or -1: paragraphs end there. */
+export function displayMathStart(src: string): number {
+  return src.search(/\n {0,3}(?:\$\$|\\\[)/);
+}
+
+const inlineDisplay = /^(?:\$\$(?!\$)((?:\\[\s\S]|[^\\$])+?)\$\$|\\\[((?:\\(?!\])[\s\S]|[^\\])+?)\\\])/;
+const parenthesised = /^\\\(((?:\\(?!\))[\s\S]|[^\\])+?)\\\)/;
+/** As pandoc: no space inside the marks, no digit after them; and none of `US$5`, `$PATH:$HOME`. */
+const dollars = /^\$(?![\s$])((?:\\[\s\S]|[^\\$\n]|\n(?!\s*\n))+?)(?<![\s\\])\$(?![\p{L}\p{N}$])/u;
+const word = /(?<![\\a-zA-Z])[a-zA-Z]{2,}/;
+const commands = /\\(?:[a-zA-Z]+\*?(?:\{[^{}]*\})?|.)/g;
+
+/** A formula inside a line, at the start of `src`. `previous` = the character before it, or ''. */
+export function inlineMath(src: string, previous: string): MathMatch | null {
+  const display = inlineDisplay.exec(src);
+  if (display) return found(display[0], display[1] ?? display[2] ?? '', true);
+  const parens = parenthesised.exec(src);
+  if (parens) return found(parens[0], parens[1] ?? '', false);
+  if (/[\p{L}\p{N}]/u.test(previous) && !/\p{Script=Han}/u.test(previous)) return null;
+  const match = dollars.exec(src);
+  const tex = match?.[1];
+  if (!match || tex === undefined || readsAsProse(tex)) return null;
+  return found(match[0], tex, false);
+}
+
+function found(raw: string, tex: string, display: boolean): MathMatch | null {
+  const trimmed = tex.trim();
+  return trimmed === '' ? null : { raw, tex: trimmed, display, closed: true };
+}
+
+/** Amounts with words between them (`$5 or 6$`), and sentences in Chinese, are no formulas. */
+function readsAsProse(tex: string): boolean {
+  const bare = tex.replace(commands, '');
+  if (/\p{Script=Han}/u.test(bare)) return true;
+  return /^\d/.test(tex) && word.test(bare);
+}

@@ -1,0 +1,31 @@
+import type katex from 'katex';
+
+/** KaTeX and its fonts: 300 KB that most conversations do without, loaded with the first formula. */
+type Katex = typeof katex;
+
+let loaded: Katex | null = null;
+let loading: Promise<void> | null = null;
+const listeners = new Set<() => void>();
+
+/** KaTeX if it is there. */
+export function katexNow(): Katex | null {
+  return loaded;
+}
+
+/** Starts loading, and calls `changed` when it is there. Returns its own unsubscribe. */
+export function subscribeKatex(changed: () => void): () => void {
+  listeners.add(changed);
+  loading ??= load();
+  return () => listeners.delete(changed);
+}
+
+async function load(): Promise<void> {
+  try {
+    const [module] = await Promise.all([import('katex'), import('katex/dist/katex.min.css')]);
+    loaded = module.default;
+    for (const changed of listeners) changed();
+  } catch {
+    // Formulas stay readable as source, and the next one tries again.
+    loading = null;
+  }
+}
