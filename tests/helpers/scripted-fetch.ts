@@ -1,8 +1,11 @@
 /** A fetch whose answers are written down: bytes, pauses that never end, connections that break. */
 import type { Fetch } from '../../src/main/http/types';
 
-/** A function is called when all before it has been read; nothing follows it, as nothing follows 'stall'. */
-export type Step = string | Uint8Array | { breaks: unknown } | 'stall' | (() => void);
+/** A function is called when all before it has been read; nothing follows it. */
+export type Step = string | Uint8Array | { breaks: unknown } | (() => void);
+
+/** Nothing more comes, and the connection stays open. */
+export const stall = (): void => undefined;
 
 export interface Answer {
   status?: number;
@@ -47,7 +50,6 @@ function bodyOf(steps: Step[]): ReadableStream<Uint8Array> {
       pull(controller) {
         const step = left.shift();
         if (step === undefined) controller.close();
-        else if (step === 'stall') return new Promise(() => undefined);
         else if (typeof step === 'function') {
           step();
           return new Promise(() => undefined);

@@ -44,7 +44,8 @@ export function createAnswerDecoder(head: ResponseHead, protocolOf: (emit: Emit)
   });
   const contentType = head.headers['content-type']?.toLowerCase() ?? '';
   const sse = createSseDecoder((event) => protocol.sse(event));
-  let utf8: TextDecoder | null = null;
+  /** Made when it is needed: an answer is rarely text. */
+  let toText: ((chunk: Uint8Array) => string) | null = null;
   let kind: BodyKind | null = null;
   /** Bytes before the kind is known, and all of them where the whole body is needed. */
   let held: Uint8Array[] = [];
@@ -61,8 +62,8 @@ export function createAnswerDecoder(head: ResponseHead, protocolOf: (emit: Emit)
       case 'sse':
         return sse.push(chunk);
       case 'text':
-        utf8 ??= new TextDecoder();
-        return sayText(utf8.decode(chunk, { stream: true }));
+        toText ??= utf8Stream();
+        return sayText(toText(chunk));
       default:
         held.push(chunk);
         heldLength += chunk.length;
@@ -104,7 +105,7 @@ export function createAnswerDecoder(head: ResponseHead, protocolOf: (emit: Emit)
   }
 
   /** Half a character at the end is nobody's text. */
-  const heldText = (): string => new TextDecoder().decode(bytes(), { stream: true });
+  const heldText = (): string => utf8Stream()(bytes());
 
   const webPage = (): Failure => {
     const page = heldText();
@@ -148,4 +149,10 @@ export function createAnswerDecoder(head: ResponseHead, protocolOf: (emit: Emit)
       return failed || protocol.over();
     },
   };
+}
+
+/** Bytes to text, a character split between two chunks included. */
+function utf8Stream(): (chunk: Uint8Array) => string {
+  const utf8 = new TextDecoder();
+  return (chunk) => utf8.decode(chunk, { stream: true });
 }

@@ -13,7 +13,7 @@ const OPEN = '<think>';
 const CLOSE = '</think>';
 
 export function createThinkTags(say: (channel: 'text' | 'reasoning', text: string) => void): ThinkTags {
-  let state: 'start' | 'thinking' | 'gap' | 'text' = 'start';
+  let state: 'start' | 'opened' | 'thinking' | 'closed' | 'text' = 'start';
   let held = '';
 
   function step(): boolean {
@@ -21,8 +21,8 @@ export function createThinkTags(say: (channel: 'text' | 'reasoning', text: strin
       case 'start': {
         const begun = held.trimStart();
         if (begun.startsWith(OPEN)) {
-          held = begun.slice(OPEN.length).replace(/^\n/, '');
-          state = 'thinking';
+          held = begun.slice(OPEN.length);
+          state = 'opened';
           return true;
         }
         if (OPEN.startsWith(begun)) return false;
@@ -39,14 +39,15 @@ export function createThinkTags(say: (channel: 'text' | 'reasoning', text: strin
         }
         if (close > 0) say('reasoning', held.slice(0, close));
         held = held.slice(close + CLOSE.length);
-        state = 'gap';
+        state = 'closed';
         return true;
       }
-      case 'gap':
-        // The blank lines between the tag and the answer belong to neither.
+      case 'opened':
+      case 'closed':
+        // White space after a tag belongs to the tag.
         held = held.trimStart();
         if (held === '') return false;
-        state = 'text';
+        state = state === 'opened' ? 'thinking' : 'text';
         return true;
       case 'text':
         if (held !== '') say('text', held);

@@ -7,12 +7,13 @@ import { omitParams } from '../../../src/main/providers/omit-params';
 import type { ChatRequest, Dialect } from '../../../src/main/providers/types';
 import { createEmitter } from '../../../src/main/emitter';
 import { manualClock } from '../../helpers/manual-clock';
-import { scriptedFetch, type Answer } from '../../helpers/scripted-fetch';
+import { scriptedFetch, stall, type Answer } from '../../helpers/scripted-fetch';
 
 const delta = (text: string): string =>
   `data: ${JSON.stringify({ choices: [{ delta: { content: text } }] })}\n\n`;
 const done = 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
-const whole: Answer = { steps: [delta('Hello '), delta('you'), done] };
+const pieces = [delta('Hello '), delta('you'), done];
+const whole: Answer = { steps: pieces };
 const error = (status: number, body: unknown = {}, headers: Record<string, string> = {}): Answer => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
@@ -77,7 +78,7 @@ function setUp(
   }
   /** Moves the clock over every wait with a time. */
   const skipWaits = (event: CallEvent): void => {
-    if (event.type === 'wait' && event.wait?.until != null) {
+    if (event.type === 'wait' && event.wait && event.wait.until !== null) {
       const ms = event.wait.until - clock.now();
       setImmediate(() => clock.advance(ms));
     }
@@ -97,7 +98,7 @@ describe('call', () => {
       outcome: 'done',
       failure: null,
       attempts: 1,
-      bytes: whole.steps.join('').length,
+      bytes: pieces.join('').length,
     });
   });
 
@@ -212,7 +213,7 @@ describe('call', () => {
   });
 
   it('stops in the middle of an answer and keeps what came', async () => {
-    const { run, abort, seen, text, lane, clock } = setUp([{ steps: [delta('Some'), 'stall'] }]);
+    const { run, abort, seen, text, lane, clock } = setUp([{ steps: [delta('Some'), stall] }]);
     const end = await run((event) => {
       if (event.type === 'text') setImmediate(() => abort.abort());
     });
@@ -281,7 +282,7 @@ describe('call', () => {
 
   it('does not wait for ever for what follows a finish', async () => {
     const { run, clock } = setUp([
-      { steps: [delta('All'), 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\n', 'stall'] },
+      { steps: [delta('All'), 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\n', stall] },
     ]);
     const startedAt = clock.now();
     const running = run();
@@ -398,7 +399,7 @@ describe('call', () => {
   });
 
   it('times out in the middle and keeps what came', async () => {
-    const { run, clock, options, text } = setUp([{ steps: [delta('Some'), 'stall'] }]);
+    const { run, clock, options, text } = setUp([{ steps: [delta('Some'), stall] }]);
     const end = await run((event) => {
       if (event.type === 'text') setImmediate(() => clock.advance(options.timeouts.idleMs));
     });
@@ -432,7 +433,7 @@ describe('call', () => {
   });
 
   it('does not count stops as failures', async () => {
-    const { options, lane } = setUp([{ steps: [delta('x'), 'stall'] }]);
+    const { options, lane } = setUp([{ steps: [delta('x'), stall] }]);
     for (let i = 0; i < 6; i++) {
       const abort = new AbortController();
       for await (const event of call({ ...options, signal: abort.signal })) {
@@ -443,7 +444,7 @@ describe('call', () => {
   });
 
   it('gives everything back when its reader walks away', async () => {
-    const { options, lane, seen, clock } = setUp([{ steps: [delta('x'), delta('y'), 'stall'] }]);
+    const { options, lane, seen, clock } = setUp([{ steps: [delta('x'), delta('y'), stall] }]);
     for await (const event of call(options)) if (event.type === 'text') break;
     expect(seen[0]?.aborted()).toBe(true);
     expect(lane.health()).toMatchObject({ running: 0, queued: 0 });
