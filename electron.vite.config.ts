@@ -39,6 +39,8 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     plugins: [react()],
+    // A worker that loads parts of itself later (grammars, each with its first use) has to be a module.
+    worker: { format: 'es' },
     build: {
       target: 'chrome114',
       // A small font inlined as data: would be refused by the policy, which takes fonts from our own scheme only.
