@@ -9,7 +9,7 @@ export function languageSentence(tag: string): string | null {
 }
 
 /** `own` = the language's name for itself: models follow it better than a tag. */
-export function languageNames(tag: string): { english: string; own: string } | null {
+function languageNames(tag: string): { english: string; own: string } | null {
   try {
     const locale = new Intl.Locale(tag);
     const named = nameable(locale);

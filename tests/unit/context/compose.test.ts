@@ -1,8 +1,11 @@
+import fc from 'fast-check';
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
 import { compose, type ComposeInput } from '../../../src/main/context/compose';
 import { composeExactly } from '../../../src/main/context/compose-exactly';
 import type { Capabilities } from '../../../src/main/providers/types';
 import { neutralStyle } from '../../../src/main/style/presets';
+import { pathAt, readConversations } from './conversations';
 import { byLength, history } from './histories';
 
 const takesAll: Capabilities = {
@@ -107,6 +110,42 @@ describe('what a request is made of', () => {
     expect(native).toEqual(style);
     expect(system).toBe('Cite sources.');
   });
+});
+
+it('promises no fewer tokens than the request really has, system prompt and joins included', async () => {
+  const conversations = await readConversations('development');
+  const exact = (text: string): number => encode(text, { disallowedSpecial: new Set() }).length;
+  const anyPath = fc
+    .tuple(fc.constantFrom(...conversations), fc.nat(), fc.nat(), fc.nat())
+    .map(([conversation, asked, pinned, hidden]) =>
+      pathAt(conversation, 1 + (asked % (conversation.turns.length - 1))).map((each, index, { length }) => ({
+        ...each,
+        pinned: index === pinned % length,
+        excluded: index === hidden % length && index < length - 1,
+      })),
+    );
+  fc.assert(
+    fc.property(anyPath, fc.integer({ min: 100, max: 900 }), (path, budgetTokens) => {
+      const { system, messages, tokens, selection } = compose({
+        ...base,
+        path,
+        policy: { kind: 'turns', turns: 20 },
+        systemPrompt: 'You answer the customers of Acme (a maker of anvils).',
+        style: { ...neutralStyle, tone: 0.9, language: 'zh-CN' },
+        budgetTokens,
+        count: exact,
+      });
+      if (selection.tooSmall) return;
+      // OpenAI's chat template: 3 tokens to each message, the system prompt's own included.
+      const real = [system, ...messages.map(({ text }) => text)].reduce(
+        (sum, text) => sum + exact(text) + 3,
+        0,
+      );
+      expect(real).toBeLessThanOrEqual(tokens.total);
+      expect(tokens.total).toBeLessThanOrEqual(budgetTokens);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('exact counts', () => {
