@@ -34,6 +34,7 @@ test('ask, watch it grow, stop, restart, find it again', async ({ start }) => {
   const restarted = mainWindow(again.page);
   await expect(restarted.conversations.getByRole('listitem').first()).toContainText('What can you do');
   await restarted.search.fill('搜索');
+  await expect(again.page.locator('mark').first()).toHaveText('搜索');
   await again.page.keyboard.press('ArrowDown');
   await again.page.keyboard.press('Enter');
   await expect(restarted.log).toContainText('如何搜索历史消息？');
