@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NewConversation } from '../../src/main/db/conversations';
-import type { FinishedMessage, NewTurn } from '../../src/main/db/turns';
+import type { Db } from '../../src/main/db/sql';
+import { beginTurn, finishTurn, type FinishedMessage, type NewTurn } from '../../src/main/db/turns';
+import type { Message } from '../../src/shared/models';
 
 export interface Folder {
   path: string;
@@ -20,6 +22,9 @@ export function tempFolder(): Folder {
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
 }
+
+/** A user id without rights. */
+export const NOBODY = 65534;
 
 export const T0 = Date.UTC(2026, 2, 14, 9, 26, 53);
 
@@ -66,4 +71,25 @@ export function finished(text: string, more: Partial<FinishedMessage> = {}): Fin
     carry: [],
     ...more,
   };
+}
+
+/** A question and its finished answer under `parentId`. */
+export function exchange(
+  db: Db,
+  conversationId: string,
+  parentId: string | null,
+  question: string,
+  answer: string,
+  at = T0,
+): { user: Message; assistant: Message } {
+  const turn = newTurn(conversationId, { startedAt: at });
+  const userId = randomUUID();
+  const { user } = beginTurn(db, {
+    turn,
+    user: { id: userId, parentId, text: question, createdAt: at },
+    assistant: { id: randomUUID(), parentId: userId, createdAt: at, style: null, context: null },
+  });
+  const assistant = finishTurn(db, { turnId: turn.id, at, state: 'done', message: finished(answer) });
+  if (!user) throw new Error('a turn with a question returns it');
+  return { user, assistant };
 }

@@ -5,9 +5,6 @@ import { integer, text } from './columns';
 import { messageColumns, messageFrom, seqOf } from './message-rows';
 import { all, get, joined, run, sql, transaction, type Db, type Query } from './sql';
 
-/** Far beyond any conversation; only there so that a damaged tree cannot run in circles. */
-const DEEPEST = 1_000_000;
-
 export function getMessage(db: Db, { id }: { id: string }): Message | null {
   const row = get(
     db,
@@ -27,12 +24,16 @@ export function getMessageOfTurn(db: Db, { turnId }: { turnId: string }): Messag
 
 /** Root first, the message itself last; empty where there is no such message. */
 export function pathTo(db: Db, { messageId }: { messageId: string }): Message[] {
+  // A damaged tree must not run in circles.
+  const longest = sql`SELECT count(*) FROM messages
+    WHERE conversation = (SELECT conversation FROM messages WHERE id = ${messageId})`;
   return all(
     db,
     sql`WITH RECURSIVE up(seq, parent, depth) AS (
         SELECT seq, parent, 0 FROM messages WHERE id = ${messageId}
         UNION ALL
-        SELECT p.seq, p.parent, up.depth + 1 FROM up JOIN messages AS p ON p.seq = up.parent LIMIT ${DEEPEST}
+        SELECT p.seq, p.parent, up.depth + 1 FROM up JOIN messages AS p ON p.seq = up.parent
+        LIMIT (${longest})
       )
       SELECT ${messageColumns} FROM up CROSS JOIN messages AS m ON m.seq = up.seq
         JOIN conversations AS c ON c.num = m.conversation ORDER BY up.depth DESC`,

@@ -16,9 +16,9 @@ function condition({ filter }: QueryFilter): Query {
     case 'role':
       return sql`m.role = ${filter.role}`;
     case 'provider':
-      return sql`coalesce(substr(m.provider_id, 1, ${filter.begins.length}) = ${filter.begins}, 0)`;
+      return sql`substr(m.provider_id, 1, ${filter.begins.length}) = ${filter.begins}`;
     case 'model':
-      return sql`coalesce(instr(folded(m.model), ${folded(filter.contains)}) > 0, 0)`;
+      return sql`instr(folded(m.model), ${folded(filter.contains)}) > 0`;
     case 'in':
       return sql`m.conversation IN
         (SELECT num FROM conversations WHERE instr(folded(title), ${folded(filter.contains)}) > 0)`;
@@ -31,12 +31,14 @@ function condition({ filter }: QueryFilter): Query {
     case 'is':
       return sql`m.pinned = 1`;
     case 'rated':
-      return sql`m.rating IS ${filter.rating}`;
+      return sql`m.rating = ${filter.rating}`;
   }
 }
 
 function conditions(parsed: ParsedQuery): Query[] {
-  const list = parsed.filters.map((each) => (each.negated ? sql`NOT (${condition(each)})` : condition(each)));
+  const list = parsed.filters.map((each) =>
+    each.negated ? sql`NOT coalesce(${condition(each)}, 0)` : condition(each),
+  );
   return [sql`c.deleted_at IS NULL`, ...list];
 }
 

@@ -1,0 +1,156 @@
+import Sqlite from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { FailureError } from '../../../src/shared/errors';
+import { migrate, schemaVersion, type Migration } from '../../../src/main/db/migrate';
+import { migrations } from '../../../src/main/db/migrations';
+import { all, sql, type Db } from '../../../src/main/db/sql';
+
+const at = (version: number): Db => {
+  const db = new Sqlite(':memory:');
+  db.pragma('foreign_keys = ON');
+  migrate(db, migrations, version);
+  return db;
+};
+const plan = (db: Db, text: string): string =>
+  all(db, { text: `EXPLAIN QUERY PLAN ${text}`, params: [] })
+    .map((row) => String(row['detail']))
+    .join('; ');
+
+describe('the runner', () => {
+  const step = (version: number, text = `CREATE TABLE t${version} (x)`): Migration => ({
+    version,
+    up: (db) => db.exec(text),
+  });
+
+  test('runs what is missing, in order, once', () => {
+    const db = new Sqlite(':memory:');
+    expect(migrate(db, [step(1)])).toBe(0);
+    expect(migrate(db, [step(1), step(2), step(3)])).toBe(1);
+    expect(migrate(db, [step(1), step(2), step(3)])).toBe(3);
+    expect(schemaVersion(db)).toBe(3);
+    expect(all(db, sql`SELECT name FROM sqlite_schema ORDER BY name`).map((row) => row['name'])).toEqual([
+      't1',
+      't2',
+      't3',
+    ]);
+  });
+
+  test('leaves the version before where a step fails', () => {
+    const db = new Sqlite(':memory:');
+    migrate(db, [step(1)]);
+    expect(() => migrate(db, [step(1), step(2), step(3, 'NOT SQL')])).toThrow('syntax error');
+    expect(schemaVersion(db)).toBe(1);
+    expect(all(db, sql`SELECT name FROM sqlite_schema`)).toEqual([{ name: 't1' }]);
+  });
+
+  test('refuses a newer database and names both versions', () => {
+    const db = at(migrations.length);
+    db.pragma(`user_version = ${migrations.length + 3}`);
+    let thrown: unknown;
+    try {
+      migrate(db, migrations);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(FailureError);
+    expect(thrown).toMatchObject({
+      failure: { code: 'database_newer', data: { found: migrations.length + 3, known: migrations.length } },
+      message: expect.stringMatching(
+        new RegExp(`schema is ${migrations.length + 3}, this version knows ${migrations.length}\\b`),
+      ),
+    });
+  });
+
+  test.each([
+    ['a gap', [step(1), step(3)]],
+    ['a wrong order', [step(2), step(1)]],
+    ['the same number twice', [step(1), step(1)]],
+  ])('refuses a list with %s', (_name, list) => {
+    expect(() => migrate(new Sqlite(':memory:'), list)).toThrow(/stands at place/);
+  });
+
+  test('the shipped list is in order', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+  });
+});
+
+describe('1: tables', () => {
+  const db = at(1);
+
+  test.each([
+    [
+      'siblings',
+      'SELECT id FROM messages WHERE conversation = 1 AND parent IS 2 ORDER BY seq',
+      'messages_tree',
+    ],
+    [
+      'the list',
+      'SELECT id FROM conversations WHERE deleted_at IS NULL ORDER BY updated_at DESC',
+      'conversations_listed',
+    ],
+    ['pinned messages', 'SELECT id FROM messages WHERE pinned = 1 ORDER BY seq DESC', 'messages_pinned'],
+    ['rated messages', "SELECT id FROM messages WHERE rating = 'good' ORDER BY seq DESC", 'messages_rated'],
+    ['running turns', "SELECT id FROM turns WHERE owner_id = 'a' AND state = 'running'", 'turns_running'],
+    ['turns of a message', 'DELETE FROM turns WHERE message = 5', 'turns_message'],
+    ['turns of a conversation', 'DELETE FROM turns WHERE conversation = 5', 'turns_conversation'],
+    [
+      'conversations of a folder',
+      "UPDATE conversations SET folder_id = NULL WHERE folder_id = 'f'",
+      'conversations_folder',
+    ],
+  ])('%s come from an index, in its order', (_name, text, index) => {
+    expect(plan(db, text)).toContain(index);
+    expect(plan(db, text)).not.toContain('TEMP B-TREE');
+  });
+
+  test('a path is walked by row number', () => {
+    const text = `WITH RECURSIVE up(seq, parent) AS (SELECT seq, parent FROM messages WHERE id = 'x'
+      UNION ALL SELECT p.seq, p.parent FROM up JOIN messages AS p ON p.seq = up.parent) SELECT * FROM up`;
+    expect(plan(db, text)).toContain('SEARCH p USING INTEGER PRIMARY KEY');
+  });
+
+  test('wrong types are refused', () => {
+    expect(() => db.exec(`INSERT INTO drafts VALUES ('x', 'text', 'not a time')`)).toThrow(
+      'cannot store TEXT value in INTEGER column',
+    );
+  });
+});
+
+describe('1 to 2: the full-text index', () => {
+  test('takes in the messages that are there, of every time and beyond one page', () => {
+    const db = at(1);
+    db.exec(`INSERT INTO conversations (num, id, title, title_source, created_at, updated_at)
+      VALUES (1, 'c', 'Old', 'user', 5, 5)`);
+    const insert = db.prepare(`INSERT INTO messages (seq, id, conversation, role, status, created_at, text)
+      VALUES (?, ?, 1, 'user', 'done', 5, ?)`);
+    const count = 1201;
+    for (let index = 0; index < count; index += 1)
+      insert.run(index * 3, `m${index}`, `第${index}条 useCacheStore`);
+    insert.run(10_000, 'empty', '');
+    insert.run(10_001, 'signs', '…!');
+
+    migrate(db, migrations, 2);
+
+    const found = (match: string): unknown[] =>
+      all(db, sql`SELECT rowid FROM messages_fts WHERE messages_fts MATCH ${match} ORDER BY rowid DESC`).map(
+        (row) => row['rowid'],
+      );
+    expect(found('"第 1200 条"')).toEqual([3600]);
+    expect(found('"cache"')).toHaveLength(count);
+    expect(found('"cache"')[0]).toBe((count - 1) * 3);
+    expect(all(db, sql`SELECT count(*) AS n FROM messages`)).toEqual([{ n: count + 2 }]);
+    expect(schemaVersion(db)).toBe(2);
+  });
+
+  test('takes words out of the file when they are forgotten', () => {
+    const db = at(2);
+    expect(all(db, sql`SELECT v FROM messages_fts_config WHERE k = 'secure-delete'`)).toEqual([{ v: 1 }]);
+  });
+
+  test('hands over hits newest first without sorting', () => {
+    const text = `SELECT m.id FROM messages_fts AS f CROSS JOIN messages AS m ON m.seq = f.rowid
+      CROSS JOIN conversations AS c ON c.num = m.conversation
+      WHERE messages_fts MATCH 'x' AND c.deleted_at IS NULL ORDER BY f.rowid DESC LIMIT 50`;
+    expect(plan(at(2), text)).not.toContain('TEMP B-TREE');
+  });
+});
