@@ -24,9 +24,12 @@ export interface Guide {
 /** Reads and indexes the manual, without holding the event loop. */
 export async function createGuide(pages: readonly ManualPage[]): Promise<Guide> {
   const index = await buildIndex(await pairPages(pages));
-  // An expression is compiled when it is first used, up to a millisecond each, and again when it proves hot: all of
-  // them within the first answer would hold main.
-  await inSlices([...patterns, ...patterns], (pattern) => pattern.test(''));
+  // An expression is compiled when it is first used, up to a millisecond each, once for Latin and once for other text,
+  // and again when it proves hot: all of them within the first answer would hold main.
+  const rehearsal = [...patterns, ...patterns].flatMap((pattern) =>
+    ['How do I search?', '怎么搜索？'].map((text) => ({ pattern, text })),
+  );
+  await inSlices(rehearsal, ({ pattern, text }) => pattern.test(text));
   return { reply: (turns, style) => reply(index, turns, style) };
 }
 

@@ -1,7 +1,7 @@
 /** Finding the sections of the manual that answer a question: BM25 over both languages at once. */
 import type { ManualEntry } from './manual';
 import { inSlices } from './slices';
-import { characters, terms } from './terms';
+import { terms } from './terms';
 
 /** BM25's usual saturation; less length normalisation than usual, because a long section is not a worse one here. */
 const K1 = 1.2;
@@ -46,7 +46,7 @@ export async function buildIndex(entries: readonly ManualEntry[]): Promise<Manua
   await inSlices(entries.entries(), ([number, entry]) => {
     let length = 0;
     for (const [term, weight] of weigh(entry)) {
-      if (!isCharacter(term)) length += weight;
+      length += weight;
       const list = postings.get(term);
       if (list) list.push({ entry: number, weight });
       else postings.set(term, [{ entry: number, weight }]);
@@ -59,23 +59,27 @@ export async function buildIndex(entries: readonly ManualEntry[]): Promise<Manua
 
 function weigh(entry: ManualEntry): Map<string, number> {
   const weights = new Map<string, number>();
-  const add = (text: string, weight: number): void => {
-    for (const term of [...terms(text), ...characters(text)]) {
-      weights.set(term, (weights.get(term) ?? 0) + weight);
-    }
+  const add = (found: readonly string[], weight: number): void => {
+    for (const term of found) weights.set(term, (weights.get(term) ?? 0) + weight);
   };
   for (const language of ['en', 'zh'] as const) {
-    add(entry.title[language], TITLE_WEIGHT);
     const { heading, body } = entry.section[language];
-    if (entry.position > 0) add(heading, headingWeight(terms(heading).length));
-    add(body, 1);
+    add(terms(entry.title[language]), TITLE_WEIGHT);
+    const words = terms(heading);
+    if (entry.position > 0) add(words, headingWeight(words.length));
+    add(terms(body), 1);
   }
   return weights;
 }
 
-/** Characters are indexed beside their pairs, and would count every Chinese text twice. */
-function isCharacter(term: string): boolean {
-  return term.length === 1 && term > '\u2fff';
+/** A question may come down to one character ("回答太慢了" asks for 慢), which as part of pairs is not indexed. */
+function postingsOf(index: ManualIndex, term: string): readonly Posting[] {
+  if (term.length > 1) return index.postings.get(term) ?? [];
+  return index.entries.flatMap(({ section: { zh } }, entry) => {
+    const inHeading = zh.heading.includes(term) ? headingWeight(zh.heading.length) : 0;
+    const weight = inHeading + zh.body.split(term).length - 1;
+    return weight === 0 ? [] : [{ entry, weight }];
+  });
 }
 
 /** `query`: terms with their weight; a follow-up's own words weigh more than those of the question before it. */
@@ -84,7 +88,7 @@ export function search(index: ManualIndex, query: ReadonlyMap<string, number>): 
   const matched = new Map<string, number>();
   let asked = 0;
   for (const [term, weight] of query) {
-    const postings = index.postings.get(term) ?? [];
+    const postings = postingsOf(index, term);
     const idf = Math.log(1 + (index.entries.length - postings.length + 0.5) / (postings.length + 0.5));
     asked += idf * weight;
     const pages = new Set<string>();

@@ -38,23 +38,45 @@ function endless(word: string): string {
 export function terms(text: string): string[] {
   const found: string[] = [];
   const plain = text.normalize('NFKC').toLowerCase();
-  for (const [run] of plain.matchAll(/\p{Script=Han}+|[\p{Script=Latin}\p{N}]+/gu)) {
-    if (/\p{Script=Han}/u.test(run)) {
-      for (const part of run.replace(chineseStop, ' ').split(' ')) found.push(...pairs(part));
-    } else if (run.length > 1 && !englishStop.has(run)) {
-      found.push(stem(run));
-    }
+  let start = 0;
+  let kind: Kind = 'other';
+  for (let i = 0; i <= plain.length; i += 1) {
+    const next = i < plain.length ? kindOf(plain.charCodeAt(i)) : 'other';
+    if (next === kind) continue;
+    if (kind === 'han') addPairs(plain.slice(start, i), found);
+    else if (kind === 'word' && i - start > 1) addWord(plain.slice(start, i), found);
+    start = i;
+    kind = next;
   }
   return found;
 }
 
-/** Single Han characters, for questions that come down to one: "回答太慢了" asks for 慢. */
-export function characters(text: string): string[] {
-  return text.match(/\p{Script=Han}/gu) ?? [];
+type Kind = 'word' | 'han' | 'other';
+
+/** By ranges and not by `\p{Script}`: the whole manual goes through here while somebody waits for an answer. */
+function kindOf(code: number): Kind {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) ? 'word' : 'other';
+  if (isHan(code)) return 'han';
+  // Latin letters with their accents; the two signs among them are multiplication and division.
+  return code >= 0xc0 && code < 0x250 && code !== 0xd7 && code !== 0xf7 ? 'word' : 'other';
 }
 
-function pairs(run: string): string[] {
-  const single = Array.from(run);
-  if (single.length < 2) return single;
-  return single.slice(1).map((character, i) => `${single[i] ?? ''}${character}`);
+/** The Han characters that anyone types: the unified block with its first extension, and the compatibility forms. */
+function isHan(code: number): boolean {
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3400 && code <= 0x4dbf) ||
+    (code >= 0xf900 && code <= 0xfaff)
+  );
+}
+
+function addWord(word: string, found: string[]): void {
+  if (!englishStop.has(word)) found.push(stem(word));
+}
+
+function addPairs(run: string, found: string[]): void {
+  for (const part of run.replace(chineseStop, ' ').split(' ')) {
+    if (part.length === 1) found.push(part);
+    for (let i = 1; i < part.length; i += 1) found.push(part.slice(i - 1, i + 1));
+  }
 }
