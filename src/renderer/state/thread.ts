@@ -5,14 +5,22 @@ import type { Message } from '../../shared/models';
 import { call } from '../api';
 import { readRoute, writeRoute } from './route';
 
+export interface Target {
+  messageId: string;
+  /** What was searched for, to be marked in the text. */
+  words: readonly string[];
+  /** Tells one request from the next for the same message. */
+  at: number;
+}
+
 interface ThreadState {
   /** null = a conversation not begun. */
   conversationId: string | null;
   /** Root to head, oldest first; null while it is being read. */
   messages: Message[] | null;
   failure: Failure | null;
-  /** A message to bring into view; `at` tells one request from the next for the same message. */
-  target: { messageId: string; at: number } | null;
+  /** A message to bring into view. */
+  target: Target | null;
 }
 
 export const useThread = create<ThreadState>()(() => ({
@@ -23,21 +31,25 @@ export const useThread = create<ThreadState>()(() => ({
 }));
 
 let targets = 0;
-function aim(messageId: string | null): ThreadState['target'] {
+function aim(messageId: string, words: readonly string[]): Target {
   targets += 1;
-  return messageId === null ? null : { messageId, at: targets };
+  return { messageId, words, at: targets };
 }
 
 const isOpen = (conversationId: string | null): boolean =>
   useThread.getState().conversationId === conversationId;
 
 /** Opens a conversation at its end, or at a message, whatever branch that is on. null begins a new one. */
-export async function openConversation(conversationId: string | null, messageId?: string): Promise<void> {
+export async function openConversation(
+  conversationId: string | null,
+  messageId?: string,
+  words: readonly string[] = [],
+): Promise<void> {
   const state = useThread.getState();
   writeRoute(conversationId);
   const here = conversationId !== null && isOpen(conversationId) && state.messages !== null;
   if (here && (messageId === undefined || state.messages?.some((one) => one.id === messageId))) {
-    if (messageId !== undefined) useThread.setState({ target: aim(messageId) });
+    if (messageId !== undefined) useThread.setState({ target: aim(messageId, words) });
     return;
   }
   if (conversationId === null) {
@@ -45,18 +57,22 @@ export async function openConversation(conversationId: string | null, messageId?
     return;
   }
   if (!here) useThread.setState({ conversationId, messages: null, failure: null, target: null });
-  await readPath(conversationId, messageId);
+  await readPath(conversationId, messageId, words);
 }
 
 /** Reads the path again; with a message that is not on it, the branch that holds it is shown instead. */
-export async function readPath(conversationId: string, messageId?: string): Promise<void> {
+export async function readPath(
+  conversationId: string,
+  messageId?: string,
+  words: readonly string[] = [],
+): Promise<void> {
   try {
     let messages = await call('messages.path', { conversationId });
     if (messageId !== undefined && !messages.some((one) => one.id === messageId)) {
       messages = await call('messages.show', { messageId });
     }
     if (!isOpen(conversationId)) return;
-    const target = messageId === undefined ? useThread.getState().target : aim(messageId);
+    const target = messageId === undefined ? useThread.getState().target : aim(messageId, words);
     useThread.setState({ messages, failure: null, target });
   } catch (thrown) {
     if (isOpen(conversationId)) useThread.setState({ failure: toFailure(thrown), messages: null });

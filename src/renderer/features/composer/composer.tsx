@@ -23,8 +23,9 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
   const [failure, setFailure] = useState<Failure | null>(null);
   const box = useAutosizedBox(draft.text);
   useEffect(() => {
-    // On a touch screen a focused box would throw the keyboard over what one came to read.
-    if (matchMedia('(hover: hover)').matches) box.current?.focus({ preventScroll: true });
+    // Who steps through search results goes on stepping; on touch the keyboard would cover what one came to read.
+    const searching = document.activeElement?.matches('[data-search]') ?? false;
+    if (!searching && matchMedia('(hover: hover)').matches) box.current?.focus({ preventScroll: true });
   }, [box]);
 
   const prompt = composePrompt(draft);

@@ -8,26 +8,10 @@ import { useThread } from '../../state/thread';
 import { MessageRow } from '../message/message-row';
 import { estimateHeight } from './estimate-height';
 import styles from './message-list.module.css';
+import { useTarget } from './use-target';
 
 /** Within this many pixels of the end the reader is at the end, and the text is followed. */
 const END = 48;
-
-/** Brings the wanted message to the middle once, and marks it for the length of the flash. */
-function useTarget(messages: readonly Message[], scrollTo: (index: number) => void): number | null {
-  const target = useThread((state) => state.target);
-  const [flashed, setFlashed] = useState<number | null>(null);
-  const index = target ? messages.findIndex((one) => one.id === target.messageId) : -1;
-  const scroll = useRef(scrollTo);
-  scroll.current = scrollTo;
-  useLayoutEffect(() => {
-    if (!target || index === -1) return;
-    scroll.current(index);
-    setFlashed(target.at);
-    // A message that is paged to, edited or answered again moves no one: only a new request does.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [target?.at]);
-  return flashed === target?.at ? index : null;
-}
 
 export function MessageList({ messages }: { messages: readonly Message[] }) {
   const { t } = useTranslation();
@@ -47,7 +31,9 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
     onChange: (instance) => setAtEnd(instance.isAtEnd(END)),
   });
 
-  const targeted = useTarget(messages, (index) => virtualizer.scrollToIndex(index, { align: 'center' }));
+  const targeted = useTarget(messages, scroller, (index) =>
+    virtualizer.scrollToIndex(index, { align: 'center' }),
+  );
 
   const opening = useThread.getState().target === null;
   useLayoutEffect(() => {

@@ -52,8 +52,8 @@ export function AssistantMessage({ message }: { message: Message }) {
       {!running && <Outcome message={message} />}
       {!running && (
         <div className={styles['foot']}>
-          <Actions message={message} />
           <StatusLine message={message} />
+          <Actions message={message} />
         </div>
       )}
     </div>

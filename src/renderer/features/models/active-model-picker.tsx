@@ -37,6 +37,8 @@ export function ActiveModelPicker({ wide = false }: { wide?: boolean }) {
   );
   const provider = active.provider?.name ?? active.providerId ?? '';
   const model = active.modelName ?? t('models.default');
+  // Nothing is known yet: no name is better than a wrong one.
+  if (active.providerId === null) return null;
   return (
     <>
       <button
@@ -45,9 +47,7 @@ export function ActiveModelPicker({ wide = false }: { wide?: boolean }) {
         className={`${styles['pill']} ${wide ? styles['wide'] : ''}`}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={
-          active.providerId === null ? t('models.labelNone') : t('models.label', { model, provider })
-        }
+        aria-label={t('models.label', { model, provider })}
         onClick={toggle}
       >
         <i className={styles['dot']} data-ready={active.provider ? isReady(active.provider) : undefined} />

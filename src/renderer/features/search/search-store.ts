@@ -76,7 +76,8 @@ export function moveActive(by: 1 | -1): void {
 
 export function openHit(hit: SearchHit): void {
   useView.setState({ sidebarOpen: false });
-  void openConversation(hit.conversationId, hit.messageId);
+  const words = hit.marks.map(([start, end]) => hit.snippet.slice(start, end));
+  void openConversation(hit.conversationId, hit.messageId, words);
 }
 
 export function openActive(): void {

@@ -59,7 +59,7 @@ export function SettingsDialog() {
             <Tabs.Root
               className={styles['tabs']}
               orientation={size === 'narrow' ? 'horizontal' : 'vertical'}
-              value={last}
+              value={searching ? null : last}
               onValueChange={(section: SettingsSection) => {
                 setQuery('');
                 openSettings(section);

@@ -46,31 +46,33 @@ export function App() {
   useKeymap();
   const covered = (size === 'narrow' && sidebarOpen) || (size !== 'wide' && panelOpen);
   return (
-    <div className={styles['app']} data-size={size} data-panel={panelOpen ? 'open' : 'closed'}>
-      <a
-        className={styles['skip']}
-        href="#message"
-        onClick={(event) => {
-          event.preventDefault();
-          document.querySelector<HTMLElement>('[data-composer]')?.focus();
-        }}
-      >
-        {t('app.skip')}
-      </a>
-      <Sidebar />
-      <ConversationView inert={covered} />
-      <StylePanel />
-      {covered && (
-        <div
-          className={styles['scrim']}
-          aria-hidden="true"
-          onPointerDown={() => useView.setState({ sidebarOpen: false, panelOpen: false })}
-        />
-      )}
+    <>
+      <div className={styles['app']} data-size={size}>
+        <a
+          className={styles['skip']}
+          href="#message"
+          onClick={(event) => {
+            event.preventDefault();
+            document.querySelector<HTMLElement>('[data-composer]')?.focus();
+          }}
+        >
+          {t('app.skip')}
+        </a>
+        <Sidebar />
+        <ConversationView inert={covered} />
+        <StylePanel />
+        {covered && (
+          <div
+            className={styles['scrim']}
+            aria-hidden="true"
+            onPointerDown={() => useView.setState({ sidebarOpen: false, panelOpen: false })}
+          />
+        )}
+      </div>
       <Settings />
       <Toaster />
       <Tooltips />
       <Announcer />
-    </div>
+    </>
   );
 }

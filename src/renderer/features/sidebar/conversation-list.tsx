@@ -118,7 +118,13 @@ export function ConversationList() {
   const { list, loaded } = useConversations();
   const now = useToday();
   const rows = useMemo(() => groupConversations(list, now), [list, now]);
-  if (!loaded) return <Skeleton widths={[82, 64, 74, 58, 80, 69]} />;
+  if (!loaded) {
+    return (
+      <div className={styles['scroller']}>
+        <Skeleton widths={[82, 64, 74, 58, 80, 69]} />
+      </div>
+    );
+  }
   if (rows.length === 0) {
     return (
       <div className={styles['empty']}>
