@@ -29,7 +29,7 @@ interface Pending {
 
 const reply = z.object({ id: z.number(), counts: z.array(z.number()) });
 
-/** `worker` = path of the bundled worker script. */
+/** `worker` = absolute path of the bundled worker script. */
 export function createTokenCounter(options: { worker: string; idleMs?: number }): TokenCounter {
   const cache = createTextCache<number>(CACHED_CHARACTERS);
   const pending = new Map<number, Pending>();

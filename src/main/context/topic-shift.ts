@@ -5,8 +5,8 @@
  * answers and with what followed. The weights were set by hand on the conversations under
  * `tests/fixtures/conversations/development`; those under `held-out` were never looked at for it.
  */
-import { cuesOf } from './topic-cues';
 import { remember } from './text-cache';
+import { cuesOf } from './topic-cues';
 import { termsOf, type Terms } from './topic-terms';
 
 export interface Exchange {

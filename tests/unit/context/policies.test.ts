@@ -22,6 +22,13 @@ describe('last turns', () => {
     });
   });
 
+  it('counts in its sentence like a person', () => {
+    const told = (turns: number): string =>
+      select(history(4), { kind: 'turns', turns }, roomy).explanation.message;
+    expect(told(0)).toBe('Only the question goes.');
+    expect(told(1)).toBe('The last turn before the question goes.');
+  });
+
   it('sends the question alone for 0', () => {
     const selection = select(history(4), { kind: 'turns', turns: 0 }, roomy);
     expect(ids(selection)).toEqual(['q']);
