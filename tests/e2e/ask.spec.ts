@@ -8,13 +8,17 @@ test('ask, watch it grow, stop, restart, find it again', async ({ start }) => {
 
   await main.ask('What can you do?');
   const answer = main.answers.last();
+  await expect(answer).toContainText('From the page');
   const lengths: number[] = [];
   await expect
-    .poll(async () => {
-      const length = (await answer.textContent())?.length ?? 0;
-      if (length !== lengths.at(-1)) lengths.push(length);
-      return lengths.length;
-    })
+    .poll(
+      async () => {
+        const length = (await answer.textContent())?.length ?? 0;
+        if (length !== lengths.at(-1)) lengths.push(length);
+        return lengths.length;
+      },
+      { intervals: [100], timeout: 15_000 },
+    )
     .toBeGreaterThan(5);
   expect([...lengths].sort((a, b) => a - b)).toEqual(lengths);
   await expect(main.send).toBeVisible({ timeout: 60_000 });
