@@ -15,7 +15,9 @@ const CARRIED = 0.4;
 /** A page whose best section scores this share of the winner's is related; one with less may be next. */
 const RELATED = 0.55;
 const NEAR = 0.5;
+/** What a section counts that was quoted lately, and how many answers back and hits down that is looked at. */
 const OLD_NEWS = 0.7;
+const LATELY = 5;
 /** Characters of a question that may consist of several. */
 const MAX_COMPOUND = 300;
 const MAX_CLAUSES = 3;
@@ -96,7 +98,10 @@ function isSaid({ section }: ManualEntry, said: readonly string[]): boolean {
 
 /** "And exporting?" after an answer about importing hardly asks for the same section again. */
 function newFirst({ hits, coverage }: Found, said: readonly string[]): Found {
-  const ranked = hits.map((hit) => (isSaid(hit.entry, said) ? { ...hit, score: hit.score * OLD_NEWS } : hit));
+  const lately = said.slice(-LATELY);
+  const ranked = hits.map((hit, rank) =>
+    rank < LATELY && isSaid(hit.entry, lately) ? { ...hit, score: hit.score * OLD_NEWS } : hit,
+  );
   return { hits: ranked.sort((a, b) => b.score - a.score), coverage };
 }
 

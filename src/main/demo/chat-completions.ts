@@ -13,7 +13,7 @@ import type { Turn } from './guide';
 import { estimateTokens, piecesOf } from './pieces';
 import { deliver, jsonFrames, sendError, sendInvalid, sendJson, type Form } from './wire';
 
-export const GUIDE_MODEL = 'parlance-guide';
+const GUIDE_MODEL = 'parlance-guide';
 /** What a message costs beside its text, as in OpenAI's own counting. */
 const TOKENS_PER_MESSAGE = 4;
 

@@ -17,7 +17,7 @@ const behaviours = [
 ] as const;
 export type Behaviour = (typeof behaviours)[number];
 
-export interface ErrorStatus {
+interface ErrorStatus {
   status: number;
   code: string;
   type: string;

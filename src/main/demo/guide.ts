@@ -1,4 +1,5 @@
 /** The built-in guide: from a conversation and a style to an answer out of the manual. Same input, same answer. */
+import { assertNever } from '../../shared/errors';
 import type { Role } from '../../shared/models';
 import type { AnswerStyle } from './answer-style';
 import { abilities, answerQuestion, introduce, moreAbout, sectionsFor, suggest } from './answers';
@@ -130,6 +131,8 @@ function say(index: ManualIndex, asked: Asked, manner: Manner): string {
     case 'again':
     case 'resume':
       return words.nothingBefore;
+    default:
+      return assertNever(intent);
   }
 }
 

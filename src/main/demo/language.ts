@@ -22,17 +22,24 @@ export function languageOfTag(tag: string): Language | null {
   return primary === 'zh' ? 'zh' : primary === 'en' ? 'en' : null;
 }
 
+/** Asked for, not spoken of: "How do I search in Chinese?" and "怎么用英文搜索" are about something else. */
 export const asks: readonly (readonly [Language, RegExp])[] = [
   [
     'zh',
-    /(?:\b(?:answer|reply|respond|write|say|repeat)\b[^.?!]{0,20})?\b(?:in|into) (?:simplified )?(?:chinese|mandarin)\b/i,
+    /(?:\b(?:answer|reply|respond|repeat|explain|say (?:it|that))\b[^.?!]{0,20}\b|(?:^|[.?!,;]\s*)(?:(?:and|but|now|please|how about|what about) )*)(?:in|into) (?:simplified )?(?:chinese|mandarin)\b/i,
   ],
-  ['en', /(?:\b(?:answer|reply|respond|write|say|repeat)\b[^.?!]{0,20})?\b(?:in|into) (?:plain )?english\b/i],
+  [
+    'en',
+    /(?:\b(?:answer|reply|respond|repeat|explain|say (?:it|that))\b[^.?!]{0,20}\b|(?:^|[.?!,;]\s*)(?:(?:and|but|now|please|how about|what about) )*)(?:in|into) (?:plain )?english\b/i,
+  ],
   [
     'zh',
-    /(?:请?用|换成|改用|改成|翻译成|翻成|译成|说)(?:简体)?(?:中文|汉语|普通话)(?:来?(?:回答|说|讲|解释|写))?/,
+    /(?:用|换成|改用|改成|翻译成|翻成|译成|说)(?:简体)?(?:中文|汉语|普通话)(?:来?(?:回答|说|讲|解释|写)|(?=再|[呢吗吧。？！?!.,，\s]|$))/,
   ],
-  ['en', /(?:请?用|换成|改用|改成|翻译成|翻成|译成|说)(?:英文|英语)(?:来?(?:回答|说|讲|解释|写))?/],
+  [
+    'en',
+    /(?:用|换成|改用|改成|翻译成|翻成|译成|说)(?:英文|英语)(?:来?(?:回答|说|讲|解释|写)|(?=再|[呢吗吧。？！?!.,，\s]|$))/,
+  ],
 ];
 
 /** The language a text asks for in words ("… in Chinese", "用英文回答"), and the text without that request. */

@@ -11,7 +11,7 @@ export interface ManualPage {
   text: string;
 }
 
-export interface Section {
+interface Section {
   heading: string;
   /** Markdown, trimmed. */
   body: string;

@@ -27,7 +27,7 @@ export interface ManualIndex {
   averageLength: number;
 }
 
-export interface Hit {
+interface Hit {
   entry: ManualEntry;
   score: number;
 }

@@ -7,10 +7,10 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createResponder, type Responder } from './responder';
 import { answerCompletion, sendModels } from './chat-completions';
 import { answerSessionChat } from './grok-session';
 import type { ManualPage } from './manual';
+import { createResponder, type Responder } from './responder';
 import { createSessions, type Sessions } from './sessions';
 import { MAX_BODY_BYTES, readBody, sendError } from './wire';
 
@@ -54,17 +54,14 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
   const server = createServer((request, response) => {
     serve(request, response, context).catch(() => {
       // Bugs and broken request bodies alike: the client learns that there is no answer, and the app goes on.
+      const error = { code: 'server_error', message: 'The guide failed.', type: 'server_error' };
       if (response.headersSent) response.destroy();
-      else
-        sendError(response, 500, {
-          code: 'server_error',
-          message: 'The guide failed.',
-          type: 'server_error',
-        });
+      else sendError(response, 500, error);
     });
   });
   const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject);
+    // Stays on: an error after listening must not end the app.
+    server.on('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       if (address === null || typeof address === 'string') reject(new Error('no port on loopback'));

@@ -7,7 +7,7 @@ const TTL_MS = 30 * 60 * 1000;
 const MAX_SESSIONS = 200;
 const MAX_TURNS = 100;
 
-export interface Session {
+interface Session {
   token: string;
   turns: Turn[];
   usedAt: number;

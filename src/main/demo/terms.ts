@@ -2,11 +2,11 @@
 
 const englishStop = new Set(
   (
-    'a about am an and any are as at be been but by can could did do does done for from get give go had has have he ' +
-    'her here his how i if in into is it its just know let like make many may me might mine much my no not of on or own ' +
-    'our out please really say she should so some something such support talk tell than that the their them then there these they ' +
-    'thing this those to too us use used using very want was way we were what when where which who whom whose why ' +
-    'will with work would you your yours parlance app does'
+    'a about am an and any app are as at be been but by can could did do does done for from get give go had has have ' +
+    'he her here his how i if in into is it its just know let like make many may me might mine much my no not of on ' +
+    'or our out own parlance please really say she should so some something such support talk tell than that the ' +
+    'their them then there these they thing this those to too us use used using very want was way we were what when ' +
+    'where which who whom whose why will with work would you your yours'
   ).split(' '),
 );
 
@@ -15,7 +15,7 @@ const chineseStop =
   /为什么|怎么样|怎么办|怎么|怎样|如何|什么|哪里|哪儿|哪些|哪个|可不可以|可以|能不能|能否|是否|是不是|有没有|请问|请|告诉我|想要|想|一下|一个|这个|那个|这些|那些|那么|那|应该|的|了|吗|呢|吧|啊|呀|我们|我|你们|你|您|是|把|被|支持|出现|遇到|软件|应用|太|很/g;
 
 /** A light stem: enough to bring "retries", "retried" and "retrying" together, never more than an ending off. */
-export function stem(word: string): string {
+function stem(word: string): string {
   if (word.length > 4 && /(ies|ied)$/.test(word)) return `${word.slice(0, -3)}y`;
   if (word.length > 5 && word.endsWith('ing')) return undouble(word.slice(0, -3));
   if (word.length > 4 && word.endsWith('ed')) return undouble(word.slice(0, -2));

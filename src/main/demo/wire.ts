@@ -76,12 +76,15 @@ export function jsonFrames(body: unknown): Form {
   const contentType = 'application/json; charset=utf-8';
   return {
     contentType,
-    frames: [json.slice(0, 12), json.slice(12)],
+    frames: [json.slice(0, JSON_HEAD), json.slice(JSON_HEAD)],
     tail: '',
     errorFrame: '',
     cutFrame: '…',
   };
 }
+
+/** Within the first field's name, so that no character is cut in two. */
+const JSON_HEAD = 4;
 
 export interface Delivery {
   status: number;
@@ -123,6 +126,7 @@ async function pour(response: ServerResponse, frames: readonly string[], paceMs:
 
 /** A wait that ends at once when the client goes. */
 function pause(response: ServerResponse, ms: number): Promise<void> {
+  if (response.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);

@@ -114,6 +114,9 @@ describe('the language', () => {
     ['How do I search for 缓存?', 'en'],
     ['How do I search my history? Answer in Chinese.', 'zh'],
     ['怎么搜索历史？请用英文回答', 'en'],
+    ['How do I search my history? In Chinese, please.', 'zh'],
+    ['How do I search in Chinese?', 'en'],
+    ['怎么用英文搜索？', 'zh'],
   ] as const)('%s', (question, language) => {
     const body = ask(question).replace(/`[^`]*`/g, '');
     expect(languageOf(body)).toBe(language);
