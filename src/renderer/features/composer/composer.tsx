@@ -26,6 +26,8 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
     // Who steps through search results goes on stepping; on touch the keyboard would cover what one came to read.
     const searching = document.activeElement?.matches('[data-search]') ?? false;
     if (!searching && matchMedia('(hover: hover)').matches) box.current?.focus({ preventScroll: true });
+    // For the benchmark of start-up: painted and ready to be typed in.
+    requestAnimationFrame(() => performance.mark('usable'));
   }, [box]);
 
   const prompt = composePrompt(draft);
