@@ -24,7 +24,6 @@ await runScript(async () => {
     node,
     project: root,
     cli: inProject('out', 'main', 'cli.js'),
-    quiet: inTerminal,
     ...(electron ? { electron, noSandbox: mustDropSandbox(electron) } : {}),
   });
   // Where the user is, so that the files that a command names are found.

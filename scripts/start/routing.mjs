@@ -30,7 +30,6 @@ export function isTerminalCommand(args) {
  * @property {string} project   the checkout, which is an app folder
  * @property {string} cli       the built terminal form, for Node
  * @property {boolean} [noSandbox]
- * @property {boolean} [quiet]  without Chromium's own remarks (no system bus, no GPU) between the command's lines
  */
 
 /**
@@ -40,8 +39,8 @@ export function isTerminalCommand(args) {
  * @param {Place} place
  * @returns {Launch}
  */
-export function launchOf(args, { node, electron, project, cli, noSandbox, quiet }) {
+export function launchOf(args, { node, electron, project, cli, noSandbox }) {
   if (electron === undefined) return { command: node, args: [cli, ...args] };
-  const options = [...(noSandbox ? ['--no-sandbox'] : []), ...(quiet ? ['--log-level=3'] : [])];
-  return { command: electron, args: [...options, project, ...args] };
+  // The folder comes first, as the app expects it: it takes what follows for its own words.
+  return { command: electron, args: [project, ...(noSandbox ? ['--no-sandbox'] : []), ...args] };
 }

@@ -34,7 +34,7 @@ describe('launchOf', () => {
     });
     expect(launch).toEqual({
       command: '/e/electron',
-      args: ['--no-sandbox', '--log-level=3', '/p', 'ask', '--json', 'a b'],
+      args: ['/p', '--no-sandbox', 'ask', '--json', 'a b'],
     });
   });
 
