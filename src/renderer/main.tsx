@@ -1,7 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { AnswerHostProvider } from './features/shell/answer-host';
 import { App } from './features/shell/app';
-import { startI18n } from './i18n';
+import { loadMessages } from './features/conversation/load-messages';
+import { currentLanguage, startI18n } from './i18n';
+import { warmFormats } from './i18n/format';
 import { startAppearance } from './state/appearance';
 import { startWindow } from './state/start';
 
@@ -10,11 +13,19 @@ void startI18n(startAppearance());
 void document.fonts.load('400 15px "Inter Variable"');
 startWindow();
 
+// Out of the way of the first frame, and there before the first answer.
+requestIdleCallback(() => {
+  void loadMessages();
+  warmFormats(currentLanguage());
+});
+
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <AnswerHostProvider>
+        <App />
+      </AnswerHostProvider>
     </StrictMode>,
   );
 }

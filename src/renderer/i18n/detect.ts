@@ -12,7 +12,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 /**
  * BCP 47 tag of most of the text, from its first 2,000 characters; '' (which HTML reads as "unknown") where the script
- * does not tell. One Han character carries about as much as one Latin word, so words and characters are compared.
+ * does not tell. Three Han characters carry about as much as two Latin words, so that is how they are compared.
  */
 export function detectLanguage(text: string): string {
   const sample = text.slice(0, SAMPLE);
@@ -21,7 +21,7 @@ export function detectLanguage(text: string): string {
   const hangul = count(sample, HANGUL);
   if (KANA.test(sample) && han + count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > latin)
     return 'ja';
-  if (han > 0 && han >= latin && han >= hangul) return 'zh-CN';
+  if (han > 0 && han * 2 >= latin * 3 && han >= hangul) return 'zh-CN';
   if (hangul > latin) return 'ko';
   if (count(sample, CYRILLIC) > latin * 4) return 'ru';
   return ENGLISH.test(sample) ? 'en' : '';

@@ -1,14 +1,15 @@
 /** Numbers, money, sizes and times in the interface language, by Intl. */
 import { TICKS_PER_USD } from '../../shared/models';
 
-const cached = new Map<string, Intl.NumberFormat>();
+/** Making a formatter costs a millisecond, using one a microsecond. */
+const numbers = new Map<string, Intl.NumberFormat>();
 
 function number(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = language + JSON.stringify(options);
-  let format = cached.get(key);
+  let format = numbers.get(key);
   if (!format) {
     format = new Intl.NumberFormat(language, options);
-    cached.set(key, format);
+    numbers.set(key, format);
   }
   return format;
 }
@@ -71,9 +72,21 @@ export function formatBytes(bytes: number, language: string): string {
   return number(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
 
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+function date(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  let format = dates.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, options);
+    dates.set(key, format);
+  }
+  return format;
+}
+
 /** Day and time of a message, for its tooltip. */
 export const formatMoment = (at: number, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+  date(language, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 
 /** A short day for lists: the time today, else the date. */
 export function formatDay(at: number, now: number, language: string): string {
@@ -85,5 +98,14 @@ export function formatDay(at: number, now: number, language: string): string {
       : day.getFullYear() === today.getFullYear()
         ? { month: 'short', day: 'numeric' }
         : { year: 'numeric', month: 'short', day: 'numeric' };
-  return new Intl.DateTimeFormat(language, options).format(at);
+  return date(language, options).format(at);
+}
+
+/** Makes the formatters that a first conversation needs, while nobody waits for them. */
+export function warmFormats(language: string): void {
+  formatMoment(0, language);
+  formatDay(0, 0, language);
+  formatDuration(0, language);
+  formatCount(0, language);
+  formatRate(0, language);
 }

@@ -1,8 +1,10 @@
 /**
  * One tooltip for the whole window. A conversation on screen holds hundreds of icon buttons; a popup component for each
- * would cost more than the messages. Anything with `data-tip` has one, after a pause with the mouse, at once with keys.
+ * would cost more than the messages. Anything with `data-tip` (words) or `data-tip-at` (epoch ms) has one, after a pause with the mouse, at once with keys.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { currentLanguage } from '../i18n';
+import { formatMoment } from '../i18n/format';
 import { Kbd } from './kbd';
 import styles from './tooltip.module.css';
 
@@ -16,9 +18,12 @@ interface Tip {
 }
 
 function tipOf(target: EventTarget | null): Tip | null {
-  const anchor = target instanceof Element ? target.closest('[data-tip]') : null;
-  const text = anchor?.getAttribute('data-tip');
-  return anchor && text ? { anchor, text, keys: anchor.getAttribute('data-tip-keys') } : null;
+  const anchor = target instanceof Element ? target.closest('[data-tip], [data-tip-at]') : null;
+  if (!anchor) return null;
+  // A time is written out when it is asked for: the first use of a date format costs more than a whole conversation.
+  const at = anchor.getAttribute('data-tip-at');
+  const text = at === null ? anchor.getAttribute('data-tip') : formatMoment(Number(at), currentLanguage());
+  return text ? { anchor, text, keys: anchor.getAttribute('data-tip-keys') } : null;
 }
 
 export function Tooltips() {

@@ -1,4 +1,5 @@
 import { Menu, PanelRight } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n';
 import { failureText } from '../../i18n/failure-text';
@@ -12,8 +13,11 @@ import { ActiveModelPicker } from '../models/active-model-picker';
 import { chordText } from '../shell/keymap';
 import { mac } from '../shell/use-keymap';
 import { Welcome } from '../welcome/welcome';
+import { loadMessages } from './load-messages';
 import styles from './conversation-view.module.css';
-import { MessageList } from './message-list';
+
+// The welcome page needs none of Markdown's machinery; it is fetched once the first frame is out.
+const MessageList = lazy(async () => ({ default: (await loadMessages()).MessageList }));
 
 function Title({ conversationId }: { conversationId: string | null }) {
   const { t } = useTranslation();
@@ -79,7 +83,11 @@ function Body() {
       </div>
     );
   }
-  return <MessageList key={conversationId} messages={messages} />;
+  return (
+    <Suspense fallback={<div className={styles['loading']} />}>
+      <MessageList key={conversationId} messages={messages} />
+    </Suspense>
+  );
 }
 
 export function ConversationView({ inert }: { inert: boolean }) {

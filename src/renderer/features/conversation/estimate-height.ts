@@ -15,7 +15,13 @@ export function estimateHeight(message: Message | undefined): number {
   // Counting lines of megabytes would cost more than a wrong guess.
   const sample = message.text.slice(0, 20_000);
   let lines = 0;
-  for (const line of sample.split('\n')) lines += Math.max(1, Math.ceil(line.length / PER_LINE));
+  // No split: this runs for every message of a conversation before its first frame.
+  for (let at = 0; at <= sample.length;) {
+    const end = sample.indexOf('\n', at);
+    const next = end === -1 ? sample.length : end;
+    lines += Math.max(1, Math.ceil((next - at) / PER_LINE));
+    at = next + 1;
+  }
   const text = (lines * LINE * Math.max(1, message.text.length)) / Math.max(1, sample.length);
   return message.role === 'user'
     ? Math.min(text, QUESTION_MOST) + QUESTION_PADDING + ACTIONS + GAP

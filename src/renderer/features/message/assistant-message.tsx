@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Message } from '../../../shared/models';
 import { detectLanguage } from '../../i18n/detect';
 import { useLiveStore } from '../../state/live-turn';
-import { Answer } from './plain-answer';
+import { Answer } from '../markdown/answer';
 import { Actions } from './message-actions';
 import styles from './message.module.css';
 import { NoticeLines } from './notice-lines';

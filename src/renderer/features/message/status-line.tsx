@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
-import { formatCost, formatCount, formatDuration, formatMoment, formatRate } from '../../i18n/format';
+import { formatCost, formatCount, formatDuration, formatRate } from '../../i18n/format';
 import { modelName, useProviders } from '../../state/providers';
 import styles from './message.module.css';
 import { tokensPerSecond } from './rate';
@@ -32,10 +32,10 @@ export function StatusLine({ message }: { message: Message }) {
     : undefined;
   return (
     <p className={styles['status']}>
-      {name !== null && <span title={formatMoment(message.createdAt, language)}>{name}</span>}
+      {name !== null && <span data-tip-at={message.createdAt}>{name}</span>}
       {ttftMs !== null && (
         <span
-          title={
+          data-tip={
             totalMs === null ? undefined : t('status.total', { time: formatDuration(totalMs, language) })
           }
         >
@@ -49,7 +49,7 @@ export function StatusLine({ message }: { message: Message }) {
         </span>
       )}
       {usage && (
-        <span title={detail}>
+        <span data-tip={detail}>
           {about}
           {t('status.tokens', {
             count: usage.outputTokens,

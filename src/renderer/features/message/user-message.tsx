@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
 import { detectLanguage } from '../../i18n/detect';
-import { formatBytes, formatMoment } from '../../i18n/format';
+import { formatBytes } from '../../i18n/format';
 import { EditMessage } from './edit-message';
 import { Actions } from './message-actions';
 import styles from './message.module.css';
@@ -38,12 +38,7 @@ export function UserMessage({ message }: { message: Message }) {
   const shown = long && !open ? text.slice(0, FOLD_CHARS).split('\n').slice(0, FOLD_LINES).join('\n') : text;
   return (
     <>
-      <div
-        className={styles['words']}
-        lang={detectLanguage(text)}
-        dir="auto"
-        title={formatMoment(message.createdAt, i18n.language)}
-      >
+      <div className={styles['words']} lang={detectLanguage(text)} dir="auto" data-tip-at={message.createdAt}>
         {shown.length <= BLOCK
           ? shown
           : blocks(shown).map((block, index) => (

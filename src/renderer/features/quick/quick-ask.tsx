@@ -14,7 +14,7 @@ import { openConversation, useThread } from '../../state/thread';
 import { send, stop, useRunning } from '../../state/turns';
 import { Button, IconButton } from '../../ui/button';
 import { Logo } from '../../ui/logo';
-import { Answer } from '../message/plain-answer';
+import { Answer } from '../markdown/answer';
 import { WaitCard } from '../message/wait-card';
 import { Outcome } from '../message/outcome';
 import { isImeStroke } from '../shell/keymap';

@@ -34,8 +34,8 @@ export function draftOf(provider: ProviderView | null, config: ProviderConfig | 
 export function idFor(name: string, taken: readonly string[]): string {
   const base =
     name
-      .toLowerCase()
       .normalize('NFKD')
+      .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '')
       .slice(0, 28) || 'provider';
