@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { expect, test } from './app';
 import { startChatServer, type ChatServer } from '../helpers/chat-server';
 import { mainWindow } from './pages';
-import { jsonLines, run, terminal } from './terminal';
+import { jsonLines, messagesOf, run, terminal } from './terminal';
 
 /** What is promised: at most the last 100 ms of text is missing after a kill. */
 const PROMISE_MS = 100;
@@ -57,12 +57,7 @@ test('killed 20 times in mid-answer: the database opens and nothing but the last
     const promised = sent.filter((item) => item.at <= killedAt - PROMISE_MS).at(-1)?.length ?? 0;
     const whole = text();
     const list = jsonLines((await run(profile, ['conversations', '--json'])).stdout);
-    const shown = await run(profile, ['show', String(list[0]?.['id']), '--json']);
-    const messages = jsonLines(shown.stdout)[0]?.['messages'] as {
-      role: string;
-      text: string;
-      status: string;
-    }[];
+    const messages = await messagesOf(profile, list[0]?.['id']);
     const answer = messages.at(-1);
     expect(answer?.role, what).toBe('assistant');
     expect(answer?.status, what).toBe('interrupted');

@@ -33,3 +33,15 @@ export function jsonLines(text: string): Record<string, unknown>[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
+
+export interface ShownMessage {
+  role: string;
+  text: string;
+  status: string;
+}
+
+/** The messages of `show ID --json`. */
+export async function messagesOf(profile: string, id: unknown): Promise<ShownMessage[]> {
+  const { stdout } = await run(profile, ['show', String(id), '--json']);
+  return (jsonLines(stdout)[0]?.['messages'] ?? []) as ShownMessage[];
+}

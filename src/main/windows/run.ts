@@ -30,6 +30,9 @@ export function runWindows({ open, out }: WindowsOptions): void {
   /** The services, once they are up. */
   let running: App | null = null;
   const services = app.whenReady().then(open);
+  const handlers = services.then(handlersOf);
+  // Why there are none is told by the answer to every call.
+  handlers.catch(() => undefined);
 
   const showMain = (): void => {
     if (!main) return;
@@ -42,7 +45,7 @@ export function runWindows({ open, out }: WindowsOptions): void {
   const door = app.whenReady().then((): Door => {
     secureSession(join(out, 'renderer'));
     const opened = openDoor({
-      handlers: services.then((running) => handlersOf(running)),
+      handlers,
       isTrusted: isTrustedFrame,
       onBug: (name, thrown) => running?.log.error('handler', name, thrown),
       redact: (text) => running?.redact(text) ?? text,

@@ -3,7 +3,7 @@
 const { app, BrowserWindow, net } = require('electron');
 const { join } = require('node:path');
 
-app.whenReady().then(async () => {
+void app.whenReady().then(async () => {
   const window = new BrowserWindow({
     width: 1180,
     height: 800,
