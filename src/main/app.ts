@@ -20,6 +20,7 @@ import { createKeys, type Keys } from './secrets/keys';
 import type { CiphertextStore, SafeStorage } from './secrets/keytar';
 import { createRedactor } from './secrets/redact';
 import { createContext } from './services/context';
+import { createModelCall } from './services/model-call';
 import { createConversations, type ConversationService } from './services/conversations';
 import { createProviders, type ProviderService } from './services/providers';
 import { createSettings, type KeyValueFile, type SettingsService } from './services/settings';
@@ -105,19 +106,25 @@ export async function openApp(host: Host): Promise<App> {
     demo: startDemo,
   });
   const conversations = createConversations(shared);
-  const context = createContext({ db, settings, estimate: counter.estimate });
+  const context = createContext({ db, settings, counter });
   const onStorageFailure = (thrown: unknown): void => {
     const failure = toFailure(thrown);
     log.error('storage', failure.code, failure.message);
     notices.emit(failure);
   };
+  const model = createModelCall({
+    settings,
+    clock,
+    fetch: host.fetch,
+    random: Math.random,
+    redact,
+    estimate: context.estimate,
+  });
   const runner = createTurnRunner({
     ...shared,
     providers,
     context,
-    fetch: host.fetch,
-    random: Math.random,
-    redact,
+    model,
     owner,
     onStorageFailure,
   });

@@ -2,9 +2,10 @@
  * The one place where a request comes about: the inspector, the terminal's `context` and the turn engine all call
  * this, so that what is shown is what is sent.
  */
+import type { LeftOut } from '../../shared/context';
 import type { ContextPolicy, Style } from '../../shared/models';
 import type { ChatParams, ContextMessage } from '../providers/types';
-import { compileStyle, type LeftOut, type StyleTarget } from '../style/compile';
+import { compileStyle, type StyleTarget } from '../style/compile';
 import { MESSAGE_TOKENS } from './assemble';
 import { explain } from './explain';
 import { select } from './index';
@@ -30,8 +31,17 @@ export interface ComposeInput extends Stored {
 /** How tokens were counted: guessed from the kinds of characters, or by the last tokenizer that OpenAI published. */
 export type Counting = 'estimate' | 'o200k_base';
 
+/** The part of the system prompt that no policy decides on. */
+export interface FixedPart {
+  kind: 'base' | 'style';
+  text: string;
+  tokens: number;
+}
+
 export interface Composed {
+  /** `fixed` and the selection's background, a blank line between them. */
   system: string;
+  fixed: FixedPart[];
   messages: ContextMessage[];
   params: ChatParams;
   /** For dialects that take style natively. */
@@ -53,8 +63,12 @@ export interface Composed {
 export function compose(input: ComposeInput): Composed {
   const { path, policy, style, target, continues, budgetTokens, count } = input;
   const compiled = style ? compileStyle(style, target) : noStyle;
-  const base = [input.systemPrompt, compiled.system].filter((part) => part.trim() !== '');
-  const fixed = sum(base.map((text) => count(text) + MESSAGE_TOKENS));
+  const said = [
+    { kind: 'base' as const, text: input.systemPrompt },
+    { kind: 'style' as const, text: compiled.system },
+  ].filter(({ text }) => text.trim() !== '');
+  const parts = said.map((part): FixedPart => ({ ...part, tokens: count(part.text) + MESSAGE_TOKENS }));
+  const fixed = sum(parts.map(({ tokens }) => tokens));
   const tail = continues ? count(continues.text) + MESSAGE_TOKENS : 0;
   const tokens = budgetTokens === null ? null : Math.max(0, budgetTokens - fixed - tail);
   const selected = select(path, policy, { tokens, count }, input);
@@ -67,7 +81,8 @@ export function compose(input: ComposeInput): Composed {
   ]);
   if (continues) perMessage.push({ id: continues.id, why: 'turn', tokens: tail });
   return {
-    system: [...base, ...background.map(({ text }) => text)].join('\n\n'),
+    system: [...parts, ...background].map(({ text }) => text).join('\n\n'),
+    fixed: parts,
     messages: [
       ...include.map(({ role, text, carry }) => ({ role, text, ...(carry ? { carry } : {}) })),
       ...(continues ? [{ role: 'assistant' as const, text: continues.text }] : []),

@@ -1,5 +1,8 @@
 /** Context policies are pure: from a path of messages to what is sent, what stays out and why. */
+import type { Explanation, Why } from '../../shared/context';
 import type { ContextPolicy, Role } from '../../shared/models';
+
+export type { Explanation, ExplanationCode, Why } from '../../shared/context';
 
 /** One message of the branch, oldest first; the last is the question that is about to be sent. */
 export interface PathMessage {
@@ -11,25 +14,6 @@ export interface PathMessage {
   /** Opaque items of the provider that go back with this answer; only where the same provider is asked again. */
   carry?: unknown[];
 }
-
-export type Why =
-  | 'question'
-  | 'turn'
-  | 'pinned'
-  /** Comes along so that a pinned message is not half a turn. */
-  | 'with_pin'
-  | 'summary'
-  | 'topic'
-  | 'beyond_turns'
-  | 'over_budget'
-  | 'excluded'
-  /** The other half of its turn is excluded or never was: alone it would break the alternation. */
-  | 'half_turn'
-  | 'summarised'
-  | 'other_topic'
-  | 'on_server'
-  /** Has no text, or asks what never got an answer. */
-  | 'failed';
 
 /** What one message of the path costs, its share of the chat template included. */
 export interface Part {
@@ -50,28 +34,6 @@ export interface Chosen extends Part {
 /** A text that goes into the system prompt, framed as it is sent: a summary, or a pinned answer without a question. */
 export interface Background extends Part {
   text: string;
-}
-
-export type ExplanationCode =
-  | 'question_only'
-  | 'last_turns'
-  | 'newest_in_budget'
-  | 'summary_used'
-  | 'summary_missing'
-  | 'summary_too_large'
-  | 'topic_holds'
-  | 'topic_changed'
-  | 'topic_seems_changed'
-  | 'topic_resumed'
-  | 'session_continues'
-  | 'session_replayed'
-  | 'too_small';
-
-/** Why the policy chose as it did, in one sentence; interfaces translate by `code` and `data`. */
-export interface Explanation {
-  code: ExplanationCode;
-  message: string;
-  data: Record<string, string | number>;
 }
 
 export interface Selection {

@@ -19,6 +19,8 @@ import { getMessage, getMessageOfTurn, pathOf, pathTo, showBranch, updateMessage
 import { recoverTurns, touchOwner } from './recovery';
 import { search } from './search';
 import { clearSession, getCarry, getSession, setSession } from './sessions';
+import { listStyles, removeStyle, saveStyles } from './styles';
+import { addSummaryVersion, insertSummary, listSummaries, redoSummary, undoSummary } from './summaries';
 import { beginTurn, continueTurn, finishTurn } from './turns';
 
 export const reads = { search, about, quickCheck };
@@ -50,6 +52,14 @@ export const writes = {
   getCarry,
   getDraft,
   setDraft,
+  listSummaries,
+  insertSummary,
+  addSummaryVersion,
+  undoSummary,
+  redoSummary,
+  listStyles,
+  saveStyles,
+  removeStyle,
 };
 
 export const queries = { ...reads, ...writes };

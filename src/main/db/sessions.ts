@@ -1,7 +1,7 @@
 /** State that providers keep for us: session tokens by conversation, opaque items by message. */
 import { text } from './columns';
 import { conversationNum } from './conversations';
-import { listFrom } from './json';
+import { listFrom, stringsFrom, toJson } from './json';
 import { all, get, run, sql, type Db } from './sql';
 
 interface SessionKey {
@@ -9,29 +9,32 @@ interface SessionKey {
   providerId: string;
 }
 
-/** `messageId` = the last message that the server knows. */
+/** `messageId` = the last message that the server knows; `excluded` = ids of those before it that it never got. */
 export function getSession(
   db: Db,
   { conversationId, providerId }: SessionKey,
-): { token: string; messageId: string } | null {
+): { token: string; messageId: string; excluded: string[] } | null {
   const row = get(
     db,
-    sql`SELECT s.token, s.message_id FROM sessions AS s JOIN conversations AS c ON c.num = s.conversation
+    sql`SELECT s.token, s.message_id, s.excluded FROM sessions AS s JOIN conversations AS c ON c.num = s.conversation
       WHERE c.id = ${conversationId} AND s.provider_id = ${providerId}`,
   );
-  return row ? { token: text(row['token']), messageId: text(row['message_id']) } : null;
+  if (!row) return null;
+  const excluded = stringsFrom(row['excluded']);
+  return { token: text(row['token']), messageId: text(row['message_id']), excluded };
 }
 
 /** Throws FailureError `not_found`. */
 export function setSession(
   db: Db,
-  args: SessionKey & { token: string; messageId: string; at: number },
+  args: SessionKey & { token: string; messageId: string; excluded: readonly string[]; at: number },
 ): null {
   const conversation = conversationNum(db, args.conversationId);
   run(
     db,
-    sql`INSERT OR REPLACE INTO sessions (conversation, provider_id, token, message_id, updated_at)
-      VALUES (${conversation}, ${args.providerId}, ${args.token}, ${args.messageId}, ${args.at})`,
+    sql`INSERT OR REPLACE INTO sessions (conversation, provider_id, token, message_id, excluded, updated_at)
+      VALUES (${conversation}, ${args.providerId}, ${args.token}, ${args.messageId}, ${toJson(args.excluded)},
+        ${args.at})`,
   );
   return null;
 }

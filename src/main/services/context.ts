@@ -2,15 +2,22 @@
 import { FailureError, fail } from '../../shared/errors';
 import type { ContextPolicy, Conversation, Message, Style } from '../../shared/models';
 import { compose, type Composed as ComposedContext } from '../context/compose';
-import type { PathMessage } from '../context/types';
+import { composeExactly } from '../context/compose-exactly';
+import { remember } from '../context/text-cache';
+import type { TokenCounter } from '../context/tokens';
+import type { PathMessage, StoredSummary } from '../context/types';
 import type { Database } from '../db/client';
 import { capabilitiesOf } from '../providers/capabilities';
 import type { ChatRequest } from '../providers/types';
+import { windowOf, type TokenWindow } from './context-window';
 import type { ChosenProvider } from './providers';
 import type { SettingsService } from './settings';
 
-/** Room kept for the answer where the model's own maximum is unknown or larger. Tokens. */
-const ANSWER_ROOM = 16_000;
+/** Characters whose estimates are kept: while someone types, only what changed is weighed again. */
+const ESTIMATED_CHARACTERS = 4_000_000;
+
+/** Estimates are within a third and three times of the exact count on all but made-up text. */
+const DOUBT = 3;
 
 export interface Composed {
   request: ChatRequest;
@@ -18,9 +25,10 @@ export interface Composed {
   replay: ChatRequest | null;
   policy: ContextPolicy;
   style: Style | null;
-  selection: ComposedContext['selection'];
-  leftOut: ComposedContext['leftOut'];
-  tokens: ComposedContext['tokens'];
+  context: ComposedContext;
+  window: TokenWindow;
+  /** What a session that this request begins or continues never gets: ids left out by hand. */
+  excluded: string[];
 }
 
 export interface ComposeInput {
@@ -29,91 +37,147 @@ export interface ComposeInput {
   path: Message[];
   question: { id: string; text: string } | null;
   continues: Message | null;
+  /** Never goes on with a server session: two answers at once would speak into the same one. */
+  apart?: boolean;
 }
+
+/**
+ * `estimate` answers at once. `sent` is what a turn sends: counted exactly where the count could change what goes.
+ * `exact` chooses the same and gives exact figures too.
+ */
+export type Care = 'estimate' | 'sent' | 'exact';
 
 export interface ContextService {
   /** Throws FailureError `context_too_small` where the question and the pins alone are too much. */
   compose(input: ComposeInput): Promise<Composed>;
+  /** The same, to be looked at: what is too small is in `context.selection`. */
+  look(input: ComposeInput, care: Care): Promise<Composed>;
   /** Tokens, an estimate. */
   estimate(text: string): number;
 }
 
 export interface ContextDeps {
-  db: Pick<Database, 'getSession' | 'getCarry'>;
+  db: Pick<Database, 'getSession' | 'getCarry' | 'listSummaries'>;
   settings: SettingsService;
-  estimate(text: string): number;
+  counter: Pick<TokenCounter, 'estimate' | 'count'>;
 }
 
-export function createContext(deps: ContextDeps): ContextService {
-  const { db, estimate } = deps;
+export function createContext({ db, settings, counter }: ContextDeps): ContextService {
+  const estimate = remember(ESTIMATED_CHARACTERS, counter.estimate);
+  const counting = { estimate, count: counter.count };
+
+  async function look(input: ComposeInput, care: Care): Promise<Composed> {
+    const { conversation, chosen, path, question, continues } = input;
+    const { config, dialect, model } = chosen;
+    const policy = policyOf(conversation, chosen, settings);
+    const asksSession = policy.kind === 'server' && dialect.serverSession;
+    const before = question ? path : path.slice(0, -1);
+    const excluded = before.filter((message) => message.excluded).map(({ id }) => id);
+    const session = asksSession ? await liveSession() : undefined;
+    const carry = await db.getCarry({ messageIds: answersOf(path, config.id) });
+    const summaries = policy.kind === 'summary' ? await summariesOf(conversation.id) : [];
+    const window = windowOf(model);
+    const messages = pathMessages(path, question, carry);
+    const sure = care === 'estimate' || (care === 'sent' && isSure(messages, conversation));
+
+    const composeFor = async (sessionAlive: boolean): Promise<ComposedContext> => {
+      const whole = {
+        path: messages,
+        policy,
+        summaries,
+        sessionAlive,
+        systemPrompt: conversation.systemPrompt,
+        style: conversation.style,
+        target: {
+          nativeStyle: dialect.nativeStyle,
+          capabilities: capabilitiesOf(dialect.id, config.id, model.id),
+        },
+        continues,
+      };
+      const within = (budgetTokens: number): Promise<ComposedContext> | ComposedContext =>
+        sure
+          ? compose({ ...whole, budgetTokens, count: estimate })
+          : composeExactly({ ...whole, budgetTokens }, counting);
+      const composed = await within(window.budget);
+      // A window that is only taken for granted refuses nothing: question and pins go, and nothing else.
+      return composed.selection.tooSmall && window.assumed ? within(composed.tokens.total) : composed;
+    };
+
+    const context = await composeFor(typeof session === 'string');
+    const requestOf = (from: ComposedContext, token: string | null | undefined): ChatRequest => ({
+      model: model.id,
+      system: from.system,
+      messages: from.messages,
+      params: from.params,
+      style: from.native,
+      ...(conversation.id === '' ? {} : { cacheKey: conversation.id }),
+      ...(token === undefined ? {} : { session: token }),
+      ...(continues ? { continues: true } : {}),
+    });
+    return {
+      request: requestOf(context, session),
+      replay: typeof session === 'string' ? requestOf(await composeFor(false), null) : null,
+      policy,
+      style: conversation.style,
+      context,
+      window,
+      excluded,
+    };
+
+    /** The token, where it holds exactly what stands before the question; null = begin one. */
+    async function liveSession(): Promise<string | null> {
+      if (continues || input.apart === true) return null;
+      const stored = await db.getSession({ conversationId: conversation.id, providerId: config.id });
+      const last = before.at(-1);
+      if (!stored || last?.id !== stored.messageId || last.status !== 'done') return null;
+      // What was left out by hand since is known to the server, and what was let in again is not.
+      return stored.excluded.join() === excluded.join() ? stored.token : null;
+    }
+
+    /** Whether the budget is so far off that no exact count could choose otherwise. */
+    function isSure(all: PathMessage[], { systemPrompt, style }: Conversation): boolean {
+      const limit = Math.min(window.budget, policy.kind === 'tokens' ? policy.budget : Infinity);
+      const texts = [systemPrompt, style?.instructions ?? '', ...all.map(({ text }) => text)];
+      const summed = [...texts, ...summaries.map(({ text }) => text)];
+      const most = summed.reduce((sum, text) => sum + estimate(text) + TEMPLATE_TOKENS, STYLE_TOKENS) * DOUBT;
+      const least = estimate(all.at(-1)?.text ?? '') / DOUBT;
+      return most < limit || least > limit;
+    }
+  }
+
+  async function summariesOf(conversationId: string): Promise<StoredSummary[]> {
+    const stored = await db.listSummaries({ conversationId });
+    return stored
+      .filter(({ state }) => state === 'ready')
+      .map(({ id, replaces, versions, version }) => ({ id, replaces, text: versions[version]?.text ?? '' }));
+  }
 
   return {
     estimate,
-    async compose({ conversation, chosen, path, question, continues }) {
-      const { config, dialect, model } = chosen;
-      const policy = conversation.context ?? defaultPolicy(dialect.id, deps.settings.get()['context.turns']);
-      const session = policy.kind === 'server' && dialect.serverSession ? await liveSession() : undefined;
-      const carry = await db.getCarry({ messageIds: answersOf(path, config.id) });
-      const capabilities = capabilitiesOf(dialect.id, config.id, model.id);
-      const composeWith = (sessionAlive: boolean): ComposedContext =>
-        compose({
-          path: pathMessages(path, question, carry),
-          policy,
-          summaries: [],
-          sessionAlive,
-          systemPrompt: conversation.systemPrompt,
-          style: conversation.style,
-          target: { nativeStyle: dialect.nativeStyle, capabilities },
-          continues,
-          budgetTokens: budgetOf(chosen),
-          count: estimate,
-        });
-      const composed = composeWith(typeof session === 'string');
-      const { selection, leftOut, tokens } = composed;
-      if (selection.tooSmall) {
-        const { needed, budget } = selection.tooSmall;
-        throw new FailureError(
-          fail('context_too_small', selection.explanation.message, { data: { needed, budget } }),
-        );
-      }
-      const requestOf = (from: ComposedContext, token: string | null | undefined): ChatRequest => ({
-        model: model.id,
-        system: from.system,
-        messages: from.messages,
-        params: from.params,
-        style: from.native,
-        cacheKey: conversation.id,
-        ...(token === undefined ? {} : { session: token }),
-        ...(continues ? { continues: true } : {}),
-      });
-      const request = requestOf(composed, session);
-      const replay = typeof session === 'string' ? requestOf(composeWith(false), null) : null;
-      return { request, replay, policy, style: conversation.style, selection, leftOut, tokens };
-
-      /** The token, where it holds exactly what stands before the question; null = begin one. */
-      async function liveSession(): Promise<string | null> {
-        const stored = await db.getSession({ conversationId: conversation.id, providerId: config.id });
-        const before = (question ? path : path.slice(0, -1)).at(-1);
-        if (!stored || continues || before?.id !== stored.messageId || before.status !== 'done') return null;
-        return stored.token;
-      }
+    look,
+    async compose(input) {
+      const composed = await look(input, 'sent');
+      const { tooSmall, explanation } = composed.context.selection;
+      if (!tooSmall) return composed;
+      const { needed, budget } = tooSmall;
+      throw new FailureError(fail('context_too_small', explanation.message, { data: { needed, budget } }));
     },
   };
 }
 
-/** The article's API keeps the conversation itself and takes one message at a time; all others get the last turns. */
-function defaultPolicy(dialectId: string, turns: number): ContextPolicy {
-  return dialectId === 'grok-session' ? { kind: 'server' } : { kind: 'turns', turns };
-}
+/** More than any frame around a message or summary, and than all words a style can compile to. */
+const TEMPLATE_TOKENS = 20;
+const STYLE_TOKENS = 300;
 
-function budgetOf({ model }: ChosenProvider): number | null {
-  if (model.contextWindow === null) return null;
-  const room = Math.min(
-    model.maxOutputTokens ?? ANSWER_ROOM,
-    ANSWER_ROOM,
-    Math.floor(model.contextWindow / 4),
-  );
-  return model.contextWindow - room;
+/** The article's API keeps the conversation itself and takes one message at a time; all others get the last turns. */
+function policyOf(
+  { context }: Conversation,
+  { dialect }: ChosenProvider,
+  settings: SettingsService,
+): ContextPolicy {
+  if (context) return context;
+  if (dialect.id === 'grok-session') return { kind: 'server' };
+  return { kind: 'turns', turns: settings.get()['context.turns'] };
 }
 
 /** Opaque items go back only to the provider that gave them. */

@@ -2,21 +2,19 @@
  * Runs turns: stores the beginning, feeds the answer from the call, folds the end. Main owns every turn, so that a
  * window that reloads, a second window or quick-ask loses nothing.
  */
-import { fail, FailureError, toFailure } from '../../shared/errors';
+import { fail, FailureError } from '../../shared/errors';
 import type { TurnStarted } from '../../shared/ipc';
-import type { Conversation, Message, TurnEvent, TurnSnapshot, Usage } from '../../shared/models';
+import type { Conversation, Message, TurnEvent, TurnSnapshot } from '../../shared/models';
 import type { Database } from '../db/client';
 import { createEmitter } from '../emitter';
-import { call } from '../http/call';
-import type { Clock, Fetch } from '../http/types';
-import { omitParams } from '../providers/omit-params';
-import { costTicks, priceOf } from '../providers/prices';
+import type { Clock } from '../http/types';
 import type { Endpoint } from '../providers/types';
 import type { Composed, ContextService } from './context';
-import { timeoutsOf, type ChosenProvider, type ProviderService } from './providers';
+import type { Asked, ModelCall } from './model-call';
+import type { ChosenProvider, ProviderService } from './providers';
 import { createRunningTurn, type RunningTurn } from './running-turn';
 import type { SettingsService } from './settings';
-import { runTurn, type Outcome } from './turn-run';
+import type { Outcome } from './turn-run';
 
 /** Another process takes a turn for dead when its owner has not been heard of for a minute. */
 const HEARTBEAT_MS = 5_000;
@@ -26,10 +24,8 @@ export interface RunnerDeps {
   settings: SettingsService;
   providers: ProviderService;
   context: ContextService;
-  fetch: Fetch;
+  model: ModelCall;
   clock: Clock;
-  random: () => number;
-  redact(text: string): string;
   newId(): string;
   owner: { pid: number; id: string };
   /** A write that failed; the app tells the person. */
@@ -45,6 +41,15 @@ export interface Begin {
   question: { id: string; parentId: string | null; text: string } | null;
   /** The answer to go on with, or null for a new one. */
   continues: Message | null;
+  /** One of two answers at once, which must not speak into the same server session. */
+  apart?: boolean;
+}
+
+/** Everything that can be refused has been; nothing is stored yet. */
+export interface Prepared {
+  input: Begin;
+  composed: Composed;
+  endpoint: Endpoint;
 }
 
 export interface EndedTurn {
@@ -54,7 +59,10 @@ export interface EndedTurn {
 }
 
 export interface TurnRunner {
-  begin(input: Begin): Promise<TurnStarted>;
+  /** Throws FailureError for what must not or cannot be sent. */
+  prepare(input: Begin): Promise<Prepared>;
+  /** Stores the beginning and sends. */
+  start(prepared: Prepared): Promise<TurnStarted>;
   isRunning(conversationId: string): boolean;
   running(): { turnId: string; conversationId: string }[];
   /** Text so far and what follows; `listener` is not called before this has returned. */
@@ -76,8 +84,6 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
   const ends = new Map<string, Promise<void>>();
   const started = createEmitter<TurnStarted>();
   const ended = createEmitter<EndedTurn>();
-  /** Parameters a server refused, by provider and model, for the life of this process. */
-  const learnt = new Map<string, Set<string>>();
   let cancelHeartbeat: (() => void) | null = null;
 
   function beat(): void {
@@ -87,10 +93,13 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     cancelHeartbeat = clock.after(HEARTBEAT_MS, beat);
   }
 
-  async function begin(input: Begin): Promise<TurnStarted> {
-    const { conversation, chosen, question, continues } = input;
+  async function prepare(input: Begin): Promise<Prepared> {
     const composed = await deps.context.compose(input);
-    const endpoint = await deps.providers.endpoint(chosen.config);
+    return { input, composed, endpoint: await deps.providers.endpoint(input.chosen.config) };
+  }
+
+  async function start({ input, composed, endpoint }: Prepared): Promise<TurnStarted> {
+    const { conversation, chosen, question, continues } = input;
     // Only now is anything stored: all that can be refused has been, and refused text stays where it was typed.
     const at = clock.now();
     const turn = {
@@ -129,10 +138,10 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     });
     turns.set(turn.id, runningTurn);
     cancelHeartbeat ??= clock.after(HEARTBEAT_MS, beat);
-    const start = { turnId: turn.id, conversationId: conversation.id, userMessageId, assistantMessageId };
-    started.emit(start);
+    const begun = { turnId: turn.id, conversationId: conversation.id, userMessageId, assistantMessageId };
+    started.emit(begun);
     ends.set(turn.id, run(runningTurn, chosen, composed, endpoint));
-    return start;
+    return begun;
   }
 
   async function run(
@@ -141,67 +150,22 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     composed: Composed,
     endpoint: Endpoint,
   ): Promise<void> {
-    const { config, dialect, model } = chosen;
-    const settings = deps.settings.get();
-    const refused = learnt.get(`${config.id} ${model.id}`) ?? new Set<string>();
-    learnt.set(`${config.id} ${model.id}`, refused);
-    let outcome: Outcome;
-    try {
-      const events = call({
-        build: (without) => {
-          // A session the server has forgotten: the local history goes into a new one, unseen by the person.
-          const request = without.has('session') ? (composed.replay ?? composed.request) : composed.request;
-          return dialect.request(omitParams(request, [...refused, ...without]), endpoint);
-        },
-        dialect,
-        lane: chosen.lane,
-        fetch: deps.fetch,
-        clock,
-        random: deps.random,
-        retry: {
-          retries: settings['resilience.retries'],
-          baseMs: settings['resilience.baseMs'],
-          capMs: settings['resilience.capMs'],
-        },
-        timeouts: timeoutsOf(config, deps.settings),
-        signal: turn.abort.signal,
-        onTryNow: turn.onTryNow,
-        redact: deps.redact,
-        allowInsecureHttp: config.allowInsecureHttp,
-        estimatedTokens: composed.tokens.total,
-        learn: (param) => void refused.add(param),
-      });
-      outcome = await runTurn(events, turn, clock);
-    } catch (thrown) {
-      // A bug, not a server: the answer is still closed and what came is kept.
-      const failure = toFailure(thrown);
-      const status = turn.text() === '' ? 'error' : 'interrupted';
-      outcome = {
-        status,
-        finishReason: null,
-        failure,
-        ttftMs: null,
-        totalMs: 0,
-        usage: null,
-        attempts: 1,
-        session: null,
-        carry: null,
-      };
-    }
-    await finish(turn, chosen, composed, outcome);
+    const { request, replay, context } = composed;
+    const asked = { request, replay, tokens: context.tokens.total };
+    const outcome = await deps.model.run(chosen, asked, endpoint, turn);
+    await finish(turn, { chosen, composed, asked }, outcome);
   }
 
   async function finish(
     turn: RunningTurn,
-    chosen: ChosenProvider,
-    composed: Composed,
+    { chosen, composed, asked }: { chosen: ChosenProvider; composed: Composed; asked: Asked },
     outcome: Outcome,
   ): Promise<void> {
     const { turnId, conversationId, messageId } = turn;
     const { status, finishReason, failure, ttftMs, totalMs, attempts, carry } = outcome;
     try {
       await turn.settle();
-      const usage = usageOf(turn, chosen, composed, outcome);
+      const usage = deps.model.usageOf(chosen, asked, turn, outcome);
       const answer = {
         text: turn.text(),
         reasoning: turn.reasoning(),
@@ -217,13 +181,15 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
         state: status === 'error' ? 'failed' : status,
         message: { ...answer, usage, attempts, carry: carry ?? [] },
       });
-      if (outcome.session !== null) {
+      // One that was not asked for holds less than the conversation.
+      if (outcome.session !== null && composed.request.session !== undefined) {
         const providerId = chosen.config.id;
         await db.setSession({
           conversationId,
           providerId,
           token: outcome.session,
           messageId,
+          excluded: composed.excluded,
           at: clock.now(),
         });
       }
@@ -239,29 +205,9 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     }
   }
 
-  /** The server's figures where it gave some, else ours, marked as an estimate. */
-  function usageOf(
-    turn: RunningTurn,
-    chosen: ChosenProvider,
-    composed: Composed,
-    outcome: Outcome,
-  ): Usage | null {
-    if (!outcome.usage && turn.text() === '' && turn.reasoning() === '') return null;
-    const reasoningTokens = deps.context.estimate(turn.reasoning());
-    const usage: Usage = outcome.usage ?? {
-      inputTokens: composed.tokens.total,
-      outputTokens: deps.context.estimate(turn.text()) + reasoningTokens,
-      cachedTokens: 0,
-      reasoningTokens,
-      costTicks: null,
-      estimated: true,
-    };
-    const price = usage.costTicks === null ? priceOf(chosen.config.id, chosen.model.id) : null;
-    return price ? { ...usage, costTicks: costTicks(usage, price) } : usage;
-  }
-
   return {
-    begin,
+    prepare,
+    start,
     isRunning: (conversationId) => [...turns.values()].some((turn) => turn.conversationId === conversationId),
     running: () => [...turns.values()].map(({ turnId, conversationId }) => ({ turnId, conversationId })),
     async attach(turnId, listener) {

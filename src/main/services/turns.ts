@@ -58,7 +58,7 @@ export function createTurns(deps: TurnDeps): TurnService {
 
   /** Begins, and notes on the conversation what was used last and, the first time, what it is about. */
   async function begin(input: Begin): Promise<TurnStarted> {
-    const turn = await runner.begin(input);
+    const turn = await runner.start(await runner.prepare(input));
     const { conversation, chosen, question } = input;
     const titled = conversation.titleSource === 'none' && question !== null;
     await conversations.update(conversation.id, {

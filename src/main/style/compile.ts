@@ -1,4 +1,5 @@
 /** A style profile as what one model is really sent: parameters, words, and what could not be said at all. */
+import type { LeftOut } from '../../shared/context';
 import type { ReasoningEffort, Style } from '../../shared/models';
 import type { Capabilities, ChatParams } from '../providers/types';
 import { languageSentence } from './language';
@@ -8,16 +9,6 @@ export interface StyleTarget {
   /** The dialect has parameters for the axes and the language. */
   nativeStyle: boolean;
   capabilities: Capabilities;
-}
-
-export interface LeftOut {
-  what: 'temperature' | 'topP' | 'effort' | 'language';
-  /**
-   * `not_taken`: the model has no such parameter. `needs_no_effort`: only while the reasoning effort is `none`.
-   * `effort_not_accepted`: other efforts are. `unknown_language`: the tag names no language.
-   */
-  why: 'not_taken' | 'needs_no_effort' | 'effort_not_accepted' | 'unknown_language';
-  value: number | string;
 }
 
 export interface CompiledStyle {

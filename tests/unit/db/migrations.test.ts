@@ -154,3 +154,32 @@ describe('1 to 2: the full-text index', () => {
     expect(plan(at(2), text)).not.toContain('TEMP B-TREE');
   });
 });
+
+describe('2 to 3: summaries, styles, and what a session never got', () => {
+  const filled = (): Db => {
+    const db = at(2);
+    db.exec(`INSERT INTO conversations (num, id, title, title_source, created_at, updated_at)
+      VALUES (1, 'c', 'Old', 'user', 5, 5)`);
+    db.exec(`INSERT INTO sessions VALUES (1, 'grok', 'token', 'm1', 5)`);
+    migrate(db, migrations, 3);
+    return db;
+  };
+
+  test('keeps the sessions there are, as ones that got everything', () => {
+    const db = filled();
+    expect(all(db, sql`SELECT token, message_id, excluded FROM sessions`)).toEqual([
+      { token: 'token', message_id: 'm1', excluded: null },
+    ]);
+    expect(schemaVersion(db)).toBe(3);
+  });
+
+  test('summaries end with their conversation, and come from an index in their order', () => {
+    const db = filled();
+    db.exec(`INSERT INTO summaries VALUES ('s', 1, 5, 'ready', '[]', 'p', 'm', 1, 1, NULL, 0, 0, '[]')`);
+    expect(plan(db, 'SELECT id FROM summaries WHERE conversation = 1 ORDER BY created_at, id')).toContain(
+      'summaries_conversation',
+    );
+    db.exec(`DELETE FROM conversations WHERE num = 1`);
+    expect(all(db, sql`SELECT id FROM summaries`)).toEqual([]);
+  });
+});

@@ -17,14 +17,19 @@ test('a session is kept per conversation and provider, and replaced', () => {
   const conversationId = createConversation(db, { conversation: newConversation() }).id;
   const grok = { conversationId, providerId: 'grok' };
   expect(getSession(db, grok)).toBeNull();
-  setSession(db, { ...grok, token: 'one', messageId: 'm1', at: T0 });
-  setSession(db, { ...grok, token: 'two', messageId: 'm2', at: T0 });
-  setSession(db, { ...grok, providerId: 'other', token: 'three', messageId: 'm3', at: T0 });
-  expect(getSession(db, grok)).toEqual({ token: 'two', messageId: 'm2' });
+  setSession(db, { ...grok, token: 'one', messageId: 'm1', excluded: ['m0'], at: T0 });
+  expect(getSession(db, grok)).toEqual({ token: 'one', messageId: 'm1', excluded: ['m0'] });
+  setSession(db, { ...grok, token: 'two', messageId: 'm2', excluded: [], at: T0 });
+  setSession(db, { ...grok, providerId: 'other', token: 'three', messageId: 'm3', excluded: [], at: T0 });
+  expect(getSession(db, grok)).toEqual({ token: 'two', messageId: 'm2', excluded: [] });
   clearSession(db, grok);
   expect(getSession(db, grok)).toBeNull();
-  expect(getSession(db, { ...grok, providerId: 'other' })).toEqual({ token: 'three', messageId: 'm3' });
-  const nowhere = { ...grok, conversationId: randomUUID(), token: 't', messageId: 'm', at: T0 };
+  expect(getSession(db, { ...grok, providerId: 'other' })).toEqual({
+    token: 'three',
+    messageId: 'm3',
+    excluded: [],
+  });
+  const nowhere = { ...grok, conversationId: randomUUID(), token: 't', messageId: 'm', excluded: [], at: T0 };
   expect(() => setSession(db, nowhere)).toThrow('no longer there');
 });
 
