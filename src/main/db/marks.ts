@@ -24,7 +24,9 @@ function sequence(text: string, parts: readonly Part[], index: number, pattern: 
   for (let offset = 0; offset < final; offset += 1) {
     if (parts[index + offset]?.text !== words[offset]) return null;
   }
-  const [first, last, word] = [parts[index], parts[index + final], words[final]];
+  const first = parts[index];
+  const last = parts[index + final];
+  const word = words[final];
   if (!first || !last || word === undefined) return null;
   if (prefix) return last.text.startsWith(word) ? [first.start, endOf(text, last, word)] : null;
   return last.text === word ? [first.start, last.end] : null;

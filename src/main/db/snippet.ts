@@ -83,32 +83,41 @@ function marksIn(text: string, patterns: readonly Pattern[]): Range[] {
   return marks;
 }
 
-/** Without spaces at the ends, with one where there were many. `places[i]` = where unit i of the text has gone. */
-function collapsed(text: string): { line: string; places: number[] } {
+interface Line {
+  text: string;
+  /** Where an offset of the original has gone. */
+  place(at: number): number;
+}
+
+/** Without spaces at the ends, with one where there were many. */
+function collapsed(text: string): Line {
+  if (!/\s{2}|[^\S ]|^\s|\s$/.test(text)) return { text, place: (at) => at };
   const places: number[] = [];
   let line = '';
   let space = false;
-  for (const unit of text.split('')) {
-    const blank = /\s/.test(unit);
-    if (!blank) {
-      if (space && line !== '') line += ' ';
-      space = false;
-    } else space = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charAt(at);
+    if (/\s/.test(unit)) {
+      space = line !== '';
+      places.push(line.length);
+      continue;
+    }
+    if (space) line += ' ';
+    space = false;
     places.push(line.length);
-    if (!blank) line += unit;
+    line += unit;
   }
-  places.push(line.length);
-  return { line, places };
+  return { text: line, place: (at) => places[at] ?? line.length };
 }
 
 /** Without a hit (a search by filters alone), the beginning of the text. */
 export function snippetOf(text: string, patterns: readonly Pattern[]): Snippet {
   const [start, end] = windowAround(text, firstHit(text, patterns));
   const shown = text.slice(start, end);
-  const { line, places } = collapsed(shown);
+  const line = collapsed(shown);
   const before = text.slice(0, start).trim() === '' ? '' : '…';
   const after = text.slice(end).trim() === '' ? '' : '…';
-  const place = (at: number): number => before.length + (places[at] ?? line.length);
+  const place = (at: number): number => before.length + line.place(at);
   const marks = marksIn(shown, patterns).map(([from, to]): Range => [place(from), place(to - 1) + 1]);
-  return { text: before + line + after, marks };
+  return { text: before + line.text + after, marks };
 }

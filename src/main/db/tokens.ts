@@ -18,8 +18,11 @@ export interface Token extends Part {
   solo: boolean;
 }
 
-/** Accents and vowel points that people leave out when they type. Marks of other scripts are vowels and stay. */
-const points = /(?=\p{M})(?![\u3099\u309a])[\p{sc=Inherited}\p{sc=Arabic}\p{sc=Hebrew}]/gu;
+/**
+ * Accents and vowel points that people leave out when they type (compatibility forms put them on a space). Marks of other
+ * scripts are vowels and stay.
+ */
+const points = / ?(?=\p{M})(?![\u3099\u309a])[\p{sc=Inherited}\p{sc=Arabic}\p{sc=Hebrew}]/gu;
 const ascii = /^[\0-\x7f]*$/;
 
 /** Without case, accents and width: `É`, `e` and `Ｅ` are the same. */
@@ -42,7 +45,9 @@ function partsOf(word: string, start: number): readonly Part[] {
     const from = start + match.index;
     parts.push({ start: from, end: from + match[0].length, text: folded(match[0]) });
   }
-  return parts;
+  // A letter that is a vowel point alone folds to nothing.
+  const spoken = parts.filter((part) => part.text !== '');
+  return spoken.length > 1 ? spoken : none;
 }
 
 function word(text: string, start: number): Token {
@@ -102,10 +107,13 @@ function width(text: string, at: number): 1 | 2 {
 
 /** Ideographs, kana and Korean syllables that fold to themselves: most of what is read here. */
 function isPlainSolo(text: string): boolean {
-  return /^[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff\uac00-\ud7a3]$/.test(text);
+  if (text.length > 1) return false;
+  const unit = text.charCodeAt(0);
+  if (unit < 0x4e00) return (unit >= 0x3041 && unit <= 0x3096) || (unit >= 0x30a1 && unit <= 0x30fc);
+  return unit <= 0x9fff || (unit >= 0xac00 && unit <= 0xd7a3);
 }
 
-/** In order, without overlaps. Punctuation, symbols, spaces and stray marks are between the tokens. */
+/** In order, without overlaps. Punctuation, symbols, spaces and what folds to nothing are between the tokens. */
 export function* tokens(text: string): Generator<Token> {
   for (let at = 0; at < text.length;) {
     const start = at;
@@ -113,7 +121,8 @@ export function* tokens(text: string): Generator<Token> {
     at += width(text, at);
     if (kind === LETTER) {
       at = pass(text, at, LETTER, MARK);
-      yield word(text.slice(start, at), start);
+      const token = word(text.slice(start, at), start);
+      if (token.text !== '') yield token;
     } else if (kind >= SOLO) {
       if (kind === LEAD) at = pass(text, at, TAIL);
       at = pass(text, at, MARK, VOICING);

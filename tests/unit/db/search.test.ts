@@ -125,14 +125,7 @@ describe('filters', () => {
       'apple answer',
       new Date(2026, 1, 10, 12).getTime(),
     );
-    const b = exchange(
-      db,
-      other,
-      null,
-      'apple 问题',
-      'apple 答案',
-      new Date(2026, 2, 10, 12).getTime(),
-    );
+    const b = exchange(db, other, null, 'apple 问题', 'apple 答案', new Date(2026, 2, 10, 12).getTime());
     db.exec(
       `UPDATE messages SET provider_id = 'openrouter', model = 'Grok-4' WHERE id = '${b.assistant.id}'`,
     );
