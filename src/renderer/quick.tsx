@@ -1,9 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { QuickAsk } from './features/quick/quick-ask';
+import { AnswerHostProvider } from './features/shell/answer-host';
 import { startI18n } from './i18n';
 import { startAppearance } from './state/appearance';
+import { askToOpen } from './state/other-windows';
 import { startWindow } from './state/start';
+import { Toaster } from './ui/toaster';
 
 void startI18n(startAppearance());
 startWindow();
@@ -12,7 +15,15 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <QuickAsk onOpen={() => undefined} />
+      <AnswerHostProvider>
+        <QuickAsk
+          onOpen={(conversationId) => {
+            askToOpen(conversationId);
+            window.close();
+          }}
+        />
+        <Toaster />
+      </AnswerHostProvider>
     </StrictMode>,
   );
 }

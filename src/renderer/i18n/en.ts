@@ -162,7 +162,7 @@ export const en = {
     failed: 'Not sent.',
   },
   models: {
-    label: 'Model: {{model}}, {{provider}}',
+    label: 'Model:',
     choose: 'Choose a model',
     filter: 'Find a model',
     none: 'No model of that name.',

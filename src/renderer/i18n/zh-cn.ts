@@ -160,7 +160,7 @@ export const zhCN: Translation = {
     failed: '没有发送。',
   },
   models: {
-    label: '模型：{{model}}，{{provider}}',
+    label: '模型：',
     choose: '选择模型',
     filter: '查找模型',
     none: '没有这个名称的模型。',

@@ -47,9 +47,9 @@ export function ActiveModelPicker({ wide = false }: { wide?: boolean }) {
         className={`${styles['pill']} ${wide ? styles['wide'] : ''}`}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={t('models.label', { model, provider })}
         onClick={toggle}
       >
+        <span className="visually-hidden">{t('models.label')}</span>
         <i className={styles['dot']} data-ready={active.provider ? isReady(active.provider) : undefined} />
         <strong className={styles['model']}>{model}</strong>
         {provider !== model && <span className={styles['provider']}>{provider}</span>}

@@ -66,6 +66,8 @@ export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
     const mod = event.ctrlKey || event.metaKey;
     if (event.key === 'Enter' && mod && conversationId !== null) onOpen(conversationId);
     else if (event.key === 'Enter' && !event.shiftKey) void ask();
+    // Main decides what closing means for this window: it is hidden and kept ready.
+    else if (event.key === 'Escape') window.close();
     else return;
     event.preventDefault();
   };

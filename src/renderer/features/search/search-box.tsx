@@ -20,7 +20,7 @@ export function SearchBox() {
         data-search
         className={styles['input']}
         aria-label={t('search.label')}
-        aria-controls="search-results"
+        aria-controls={active === undefined ? undefined : 'search-results'}
         aria-activedescendant={active}
         placeholder={t('search.label')}
         autoComplete="off"

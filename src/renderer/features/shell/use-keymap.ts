@@ -11,8 +11,11 @@ export const mac = isMac(navigator.platform);
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 
-/** After the render that makes the target focusable. */
-const focusSoon = (selector: string): void => void requestAnimationFrame(() => focus(selector));
+/** Now, and after the render that may have to make the target reachable first. */
+function focusSoon(selector: string): void {
+  focus(selector);
+  requestAnimationFrame(() => focus(selector));
+}
 
 async function copyLastAnswer(): Promise<void> {
   const answer = useThread

@@ -18,6 +18,8 @@ interface ConversationRowProps {
   onFocus(id: string): void;
 }
 
+const focusRow = (id: string): void => document.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus();
+
 async function remove(conversation: Conversation): Promise<void> {
   if (useThread.getState().conversationId === conversation.id) void openConversation(null);
   await deleteConversation(conversation);
@@ -35,7 +37,15 @@ export const ConversationRow = memo(function ConversationRow({
   const title = conversation.title || t('sidebar.untitled');
 
   if (renaming) {
-    return <InlineRename conversation={conversation} onDone={() => setRenaming(false)} />;
+    return (
+      <InlineRename
+        conversation={conversation}
+        onDone={(byKey) => {
+          setRenaming(false);
+          if (byKey) requestAnimationFrame(() => focusRow(conversation.id));
+        }}
+      />
+    );
   }
   return (
     <div className={styles['row']} data-open={open}>

@@ -5,17 +5,23 @@ import { updateConversation } from '../../state/conversations';
 import { isImeStroke } from '../shell/keymap';
 import styles from './conversation-row.module.css';
 
+interface InlineRenameProps {
+  conversation: Conversation;
+  /** `byKey`: the one who renamed is at the keyboard and wants the focus back where it was. */
+  onDone(byKey: boolean): void;
+}
+
 /** A title being changed in its place: Enter and leaving keep it, Escape does not. */
-export function InlineRename({ conversation, onDone }: { conversation: Conversation; onDone(): void }) {
+export function InlineRename({ conversation, onDone }: InlineRenameProps) {
   const { t } = useTranslation();
   const given = useRef(conversation.title);
   const finished = useRef(false);
-  const finish = (keep: boolean): void => {
+  const finish = (keep: boolean, byKey: boolean): void => {
     // Taking the input away after Enter can blur it once more.
     if (finished.current) return;
     finished.current = true;
     const title = given.current.trim();
-    onDone();
+    onDone(byKey);
     if (keep && title !== '' && title !== conversation.title)
       void updateConversation(conversation, { title });
   };
@@ -32,12 +38,12 @@ export function InlineRename({ conversation, onDone }: { conversation: Conversat
       onInput={(event) => {
         given.current = event.currentTarget.value;
       }}
-      onBlur={() => finish(true)}
+      onBlur={() => finish(true, false)}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (isImeStroke(event.nativeEvent)) return;
-        if (event.key === 'Enter') finish(true);
-        if (event.key === 'Escape') finish(false);
+        if (event.key === 'Enter') finish(true, true);
+        if (event.key === 'Escape') finish(false, true);
       }}
     />
   );
