@@ -87,7 +87,8 @@ export function runWindows({ open, out }: WindowsOptions): void {
     event.preventDefault();
     void close().finally(() => {
       closed = true;
-      app.quit();
+      // Not from inside the event: Electron ignores a quit while it is still refusing one.
+      setImmediate(() => app.quit());
     });
   });
 
