@@ -127,7 +127,14 @@ describe('a purge', () => {
     for (const text of texts) parent = exchange(db, gone.id, parent, text, `answer to ${text}`).assistant.id;
     exchange(db, kept.id, null, 'number one', 'stays');
     setDraft(db, { conversationId: gone.id, text: 'draft', at: 1 });
-    setSession(db, { conversationId: gone.id, providerId: 'p', token: 't', messageId: 'm', at: 1 });
+    setSession(db, {
+      conversationId: gone.id,
+      providerId: 'p',
+      token: 't',
+      messageId: 'm',
+      excluded: [],
+      at: 1,
+    });
     expect(search(db, { query: 'number', limit: 200 }).hits).toHaveLength(123);
 
     const steps: number[] = [];
