@@ -5,7 +5,7 @@ import { endOfBare } from './scan';
 
 /** The command, the end of its line (unless it goes on after a backslash), and the options. */
 const ANCHOR =
-  /\bcurl\b|[^\\]\n|[ \t](?:-[uUb]|--(?:user|proxy-user|cookie|oauth2-bearer|pass|proxy-pass))(?:[ \t]+|=|(?=[^\s\w-])|(?<=-[uUb])(?=\w))/g;
+  /curl|[^\\]\n|[ \t](?:-[uUb]|--(?:user|proxy-user|cookie|oauth2-bearer|pass|proxy-pass))(?:[ \t]+|=|(?=[^\s\w-])|(?<=-[uUb])(?=\w))/g;
 
 export function redactCurlOptions(text: string): string {
   if (!text.includes('curl')) return text;

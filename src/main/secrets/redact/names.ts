@@ -1,18 +1,31 @@
 /** Names that announce a secret, and what stands between such a name and its value. */
 
 /**
- * `line`: headers whose whole line is the secret. `password`: chosen by people, so it may look like a word.
- * `key`: made by machines. `scheme`: words that are followed by a secret in headers and by anything in prose.
+ * `authorization`, `cookie`: headers whose whole line is the secret. `password`: chosen by people, so it may look like
+ * a word. `key`: made by machines. `plain key`: `"key"` alone, which may be any key. `scheme`: words that a secret
+ * follows in headers and anything in prose.
  */
-export type NameKind = 'line' | 'password' | 'key' | 'scheme';
+export type NameKind = 'authorization' | 'cookie' | 'password' | 'key' | 'plain key' | 'scheme';
+
+/** A secret's name where it stands in a text. */
+export interface Named {
+  kind: NameKind;
+  /** Index of the identifier that ends in the name. */
+  start: number;
+  /** The identifier. */
+  name: string;
+  separator: Separator;
+}
 
 const KINDS: readonly [NameKind, string][] = [
-  ['line', 'authorization|cookies?'],
+  ['authorization', 'authorization'],
+  ['cookie', 'cookies?'],
   ['password', 'passwords?|passwd|passphrase|passcode|pwd|credentials?|密码|口令'],
   [
     'key',
     'api[-_ ]?key|(?:access|account|auth|encryption|license|master|private|secret|service|shared|signing|subscription)[-_ ]?key|token|secret|signature|密钥|令牌',
   ],
+  ['plain key', '(?<=["\'])key(?=\\\\{0,15}["\'])'],
   ['scheme', 'bearer|basic'],
 ];
 
@@ -41,7 +54,9 @@ export interface Separator {
   end: number;
 }
 
-const BLANKS = '[ \\t]{0,16}';
+/** Blanks and terminal colours. */
+const BLANK = '(?:[ \\t]|\\u001b\\[[\\d;]{0,8}m)';
+const BLANKS = `${BLANK}{0,16}`;
 /** What closes the name itself: quotes at any depth of JSON, brackets, Markdown's asterisks. */
 const CLOSERS = '(\\\\{0,15}["\'`]|&quot;|%22|\\*\\*)?[)\\]]?';
 const WORDS = '(?:is|was|are|provided|given|used)';
@@ -50,8 +65,8 @@ const SEPARATOR = new RegExp(
     `(=|%3D|\\\\u003d)(?![ \\t=>])|` +
     `${BLANKS}(?:${WORDS}[ \\t]{0,4})?(=>|:=|={1,3}|::?|[:\\uff1a\\uff1d是为]|->|%3A|%3D)(?:\\*\\*)?${BLANKS}|` +
     `(>)|` +
-    `${BLANKS}(,)${BLANKS}|` +
-    `([ \\t]{1,16}(?:${WORDS}[ \\t]{1,16})?)` +
+    `${BLANKS}(,)\\s{0,40}|` +
+    `(${BLANK}{1,16}(?:${WORDS}${BLANK}{1,16})?)` +
     `)`,
   'iy',
 );

@@ -1,5 +1,5 @@
 /** Keys that tell by their first letters whose they are, wherever they stand. */
-import { isDigit, isLetter, isRandom } from './randomness';
+import { isAlphanumeric, isRandom } from './randomness';
 import { replaceSpans } from './replace';
 import { endOfKey, LONG } from './scan';
 
@@ -36,8 +36,6 @@ const PREFIX = new RegExp(
 );
 /** Characters after the prefix. The shortest real ones have 20; placeholders and names (`sk-learn`) have fewer. */
 const SHORTEST_TAIL = 14;
-/** Where a prefix is glued to the word before it, only what is long and random is a key. */
-const SHORTEST_GLUED_TAIL = 20;
 /** Words in which `sk-` is no beginning: `task-1f3a...`, `disk-...` are names of things. */
 const WORD_IN_SK = /(?:a|d[ieu]|hi|hu|io|mu|ri|tu)$/i;
 /** What can stand directly before a key without being of the same word: escapes and terminal colours. */
@@ -53,16 +51,20 @@ export function redactPrefixedKeys(text: string): string {
     if (length > LONG) return { start, end };
     // Random tails only: `sk-learn-contrib-examples` and `hf_hub_download_url` are names.
     if (!isRandom(text.slice(from, end))) return null;
-    if (isGlued(text, start)) {
-      if (length < SHORTEST_GLUED_TAIL) return null;
-      if (match[0] === 'sk-' && WORD_IN_SK.test(text.slice(Math.max(0, start - 8), start))) return null;
-    }
-    return { start, end };
+    // A web token has three parts; without the dot it is a chance in other base64.
+    if (match[0] === 'eyJ' && !text.slice(from, end).includes('.')) return null;
+    return isGlued(text, start) && isChance(text, start, match[0], length) ? null : { start, end };
   });
 }
 
+/** Directly after a letter or digit a prefix may be a chance in a word or in base64: only a long tail makes it a key. */
+function isChance(text: string, start: number, prefix: string, tail: number): boolean {
+  if (prefix === 'sk-') return tail < 20 || WORD_IN_SK.test(text.slice(Math.max(0, start - 8), start));
+  if (/^[A-Za-z0-9]+$/.test(prefix)) return true;
+  return tail < (prefix.length < 4 ? 30 : 20);
+}
+
 function isGlued(text: string, at: number): boolean {
-  const before = text.charAt(at - 1);
-  if (at === 0 || !(isDigit(before) || isLetter(before))) return false;
+  if (at === 0 || !isAlphanumeric(text.charAt(at - 1))) return false;
   return !ENDS_IN_ESCAPE.test(text.slice(Math.max(0, at - 12), at));
 }

@@ -8,7 +8,8 @@ export interface Opener {
   quote: string;
 }
 
-const OPENER = /(\\{0,15})(["'`])|(&quot;|%22)|(\u201c|\u2018|\u300c)/iy;
+/** Also the first of a list, as header values are kept in. */
+const OPENER = /(?:\[\s{0,40})?(?:(\\{0,15})(["'`])|(&quot;|%22)|(\u201c|\u2018|\u300c))/iy;
 const CLOSING: Record<string, string> = { '\u201c': '\u201d', '\u2018': '\u2019', '\u300c': '\u300d' };
 
 export function openerAt(text: string, at: number): Opener | null {

@@ -1,55 +1,96 @@
 /**
  * Tells made-up strings from words. A pair of neighbouring characters is odd where a letter meets a digit, where a
- * capital follows a small letter, or where two letters seldom meet in English prose and program names. Words and
+ * capital stands inside a word, or where two letters seldom meet in English prose and program names. Words and
  * identifiers stay under a third of odd pairs, random base64, base36 and hex run over three quarters.
  */
 
-/** The 220 commonest letter pairs of English documentation and source (94 % of all pairs): first letter, then seconds. */
-const COMMON_PAIRS = new Set(
-  (
-    'abcdgilmnprstuvy baeloruy caehiklortu dadeios eabcdefglmnpqrstvwxy faeioru gehinrsu haeiortu iabcdefglmnoprstv ' +
-    'jes ke ladeilostuy mabeimop nacdegilopstuv obcdfgiklmnoprstuvw paeilmoprstu qu racdegimnorstuy sacehiopstuy ' +
-    'tacdehioprstuy uabegilmnprst vaei waehinos xpt yop'
-  )
-    .split(' ')
-    .flatMap((row) => Array.from(row.slice(1), (second) => row.charAt(0) + second)),
-);
+/** The commonest letter pairs of English documentation and source (94 % of all pairs): first letter, then the seconds. */
+const COMMON_PAIRS =
+  'abcdgilmnprstuvxy baeloruy caehiklortu dadeios eabcdefglmnpqrstvwxy faeioru gehinrsu haeiortu iabcdefglmnoprstv ' +
+  'jes ke ladeilostuy mabeimop nacdegilopstuv obcdfgiklmnoprstuvw paeilmoprstu qu racdegimnorstuy sacehiopstuy ' +
+  'tacdehioprstuy uabegilmnprst vaei waehinos xpt yop';
+const SMALL_A = 97;
+/** By pair: 26 times the first letter, plus the second; a = 0. */
+const IS_COMMON = new Uint8Array(26 * 26);
+for (const row of COMMON_PAIRS.split(' ')) {
+  for (let at = 1; at < row.length; at += 1) {
+    IS_COMMON[26 * (row.charCodeAt(0) - SMALL_A) + row.charCodeAt(at) - SMALL_A] = 1;
+  }
+}
 
 /** Longer texts are judged by their beginning. */
 const LOOKED_AT = 256;
 /** Fewer pairs than this say nothing. */
 const ENOUGH_PAIRS = 7;
+/** More digits than any date or time has. */
+const MANY_DIGITS = 15;
 /** Letters and digits that take turns this often are never words (`utf8`, `Uint8Array`, `sha256sum` stay below). */
 const MANY_TURNS = 3;
 
+const NEITHER = 0;
+const DIGIT = 1;
+const CAPITAL = 2;
+const SMALL = 3;
+
+/** By character code; beyond ASCII it is neither. */
+function classOf(code: number): number {
+  if (code >= 48 && code <= 57) return DIGIT;
+  if (code >= 65 && code <= 90) return CAPITAL;
+  return code >= 97 && code <= 122 ? SMALL : NEITHER;
+}
+
+export function isAlphanumeric(char: string): boolean {
+  return classOf(char.charCodeAt(0)) !== NEITHER;
+}
+
 export function isRandom(text: string): boolean {
+  const end = Math.min(text.length, LOOKED_AT);
   let pairs = 0;
   let odd = 0;
   let turns = 0;
-  const end = Math.min(text.length, LOOKED_AT);
-  for (let at = 1; at < end; at += 1) {
-    const left = text.charAt(at - 1);
-    const right = text.charAt(at);
-    const leftDigit = isDigit(left);
-    const rightDigit = isDigit(right);
-    if (!(leftDigit || isLetter(left)) || !(rightDigit || isLetter(right))) continue;
-    if (leftDigit && rightDigit) continue;
-    pairs += 1;
-    if (leftDigit !== rightDigit) turns += 1;
-    if (leftDigit || rightDigit || isOdd(left, right)) odd += 1;
+  let digits = 0;
+  let leftCode = 0;
+  let left = NEITHER;
+  let hasSmall = false;
+  for (let at = 0; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    const right = classOf(code);
+    if (right === DIGIT) digits += 1;
+    if (left === NEITHER) hasSmall = right !== NEITHER && wordHasSmall(text, at, end);
+    else if (right !== NEITHER && !(left === DIGIT && right === DIGIT)) {
+      pairs += 1;
+      if (left === DIGIT || right === DIGIT) {
+        turns += 1;
+        odd += 1;
+      } else if (right === CAPITAL && hasSmall) {
+        // Capitals are odd after a small letter, and in a row where the word has small letters too.
+        odd += 1;
+      } else if (IS_COMMON[26 * ((leftCode | 32) - SMALL_A) + (code | 32) - SMALL_A] !== 1) {
+        odd += 1;
+      }
+    }
+    left = right;
+    leftCode = code;
   }
-  return turns >= MANY_TURNS || (pairs >= ENOUGH_PAIRS && odd * 2 >= pairs);
+  return turns >= MANY_TURNS || digits >= MANY_DIGITS || (pairs >= ENOUGH_PAIRS && odd * 2 >= pairs);
 }
 
-function isOdd(left: string, right: string): boolean {
-  const smallThenCapital = left >= 'a' && right <= 'Z';
-  return smallThenCapital || !COMMON_PAIRS.has((left + right).toLowerCase());
+function wordHasSmall(text: string, from: number, end: number): boolean {
+  for (let at = from; at < end; at += 1) {
+    const kind = classOf(text.charCodeAt(at));
+    if (kind === SMALL) return true;
+    if (kind === NEITHER) return false;
+  }
+  return false;
 }
 
-export function isDigit(char: string): boolean {
-  return char >= '0' && char <= '9';
-}
+/** Characters of a sentence that are searched. */
+const AHEAD = 160;
+/** Shorter words are left out of the search. */
+const SHORTEST_WORD = 8;
 
-export function isLetter(char: string): boolean {
-  return (char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z');
+/** One of the first words of a sentence is no word. */
+export function hasRandomWord(sentence: string): boolean {
+  const words = sentence.slice(0, AHEAD).split(/[\s,;"']+/);
+  return words.some((word) => word.length >= SHORTEST_WORD && isRandom(word));
 }

@@ -1,4 +1,5 @@
 /** Redaction of whatever is handed to a log: objects by the names of their properties, everything else by its text. */
+import { MAX_KEY_LENGTH } from '../key-shape';
 import type { Redact } from '../redact';
 import { isRandom } from './randomness';
 import { MARK } from './replace';
@@ -81,9 +82,9 @@ function isSecret(name: string, value: string): boolean {
 }
 
 function redactText(text: string, redact: Redact): string {
-  // Redacted before it is cut, so that the cut leaves no half of a key.
-  const redacted = redact(text);
-  return redacted.length > MAX_TEXT
-    ? `${redacted.slice(0, MAX_TEXT)}[${redacted.length - MAX_TEXT} more]`
-    : redacted;
+  if (text.length <= MAX_TEXT) return redact(text);
+  // What a cut leaves of a key is told less surely, so the end of what was looked at goes too.
+  const seen = redact(text.slice(0, MAX_TEXT + MAX_KEY_LENGTH));
+  const kept = seen.slice(0, Math.max(0, Math.min(MAX_TEXT, seen.length - MAX_KEY_LENGTH)));
+  return `${kept}[of ${text.length} characters]`;
 }
