@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { foldJournal } from '../../../src/main/db/journal';
+
+// Thousands of cases take seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('foldJournal', () => {
   test.each([

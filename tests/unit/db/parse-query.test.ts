@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parseQuery } from '../../../src/main/db/parse-query';
 import { openForWriting } from '../../../src/main/db/open';
 import { forgetText, indexText } from '../../../src/main/db/search-index';
 import { all, sql, type Db } from '../../../src/main/db/sql';
 import { tokens } from '../../../src/main/db/tokens';
+
+// Thousands of cases take seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const NOW = new Date(2026, 2, 14, 9, 26, 53).getTime();
 const parse = (query: string) => parseQuery(query, NOW);

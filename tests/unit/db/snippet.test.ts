@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openForWriting } from '../../../src/main/db/open';
 import { parseQuery } from '../../../src/main/db/parse-query';
 import { indexText } from '../../../src/main/db/search-index';
 import { snippetOf } from '../../../src/main/db/snippet';
 import { get, sql, type Db } from '../../../src/main/db/sql';
 import { tokens } from '../../../src/main/db/tokens';
+
+// Thousands of cases take seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const make = (text: string, query: string) => snippetOf(text, parseQuery(query, 0).patterns);
 const marked = (text: string, query: string): string[] => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { folded, tokens } from '../../../src/main/db/tokens';
+
+// Thousands of cases take seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const words = (text: string): string[] => [...tokens(text)].map((token) => token.text);
 const parts = (text: string): string[][] =>
