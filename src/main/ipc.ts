@@ -28,7 +28,7 @@ export interface Door {
 
 export interface DoorOptions {
   /** Resolves when the services are up; calls wait for it. */
-  handlers: Promise<Handlers>;
+  handlers(): Promise<Handlers>;
   isTrusted(frame: WebFrameMain): boolean;
   /** A handler threw something that is no FailureError. */
   onBug(call: string, thrown: unknown): void;
@@ -80,7 +80,7 @@ export function openDoor(options: DoorOptions): Door {
     }
     const gone = remember(event.sender);
     try {
-      const handlers = await options.handlers;
+      const handlers = await options.handlers();
       const value = await run(handlers, name, parsed.data, contextOf(event.sender, gone));
       return { ok: true, value };
     } catch (thrown) {

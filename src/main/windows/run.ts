@@ -29,10 +29,25 @@ export function runWindows({ open, out }: WindowsOptions): void {
 
   /** The services, once they are up. */
   let running: App | null = null;
-  const services = app.whenReady().then(open);
-  const handlers = services.then(handlersOf);
-  // Why there are none is told by the answer to every call.
-  handlers.catch(() => undefined);
+  let starting: Promise<Handlers> | null = null;
+
+  /** Opens the services once; a start that failed is tried again by the next call, when its cause may be gone. */
+  function handlers(): Promise<Handlers> {
+    starting ??= app
+      .whenReady()
+      .then(open)
+      .then((up) => {
+        running = up;
+        void door.then((opened) => connect(up, opened));
+        return handlersOf(up);
+      })
+      .catch((thrown: unknown) => {
+        starting = null;
+        process.stderr.write(`${toFailure(thrown).message}\n`);
+        throw thrown;
+      });
+    return starting;
+  }
 
   const showMain = (): void => {
     if (!main) return;
@@ -50,14 +65,8 @@ export function runWindows({ open, out }: WindowsOptions): void {
       onBug: (name, thrown) => running?.log.error('handler', name, thrown),
       redact: (text) => running?.redact(text) ?? text,
     });
-    services.then(
-      (up) => {
-        running = up;
-        connect(up, opened);
-      },
-      // The window is told by the answer to its first call.
-      (thrown: unknown) => process.stderr.write(`${toFailure(thrown).message}\n`),
-    );
+    // Begun beside the window, not after it; why it failed is the answer to the window's first call.
+    handlers().catch(() => undefined);
     main = openMain();
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) main = openMain();

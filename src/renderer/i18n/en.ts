@@ -12,6 +12,11 @@ export const en = {
     copied: 'Copied',
     failed: 'That did not work',
   },
+  start: {
+    title: 'Parlance cannot start',
+    hint: 'Nothing has been changed or deleted.',
+    again: 'Try again',
+  },
   sidebar: {
     label: 'History',
     newConversation: 'New conversation',
@@ -256,6 +261,7 @@ export const en = {
       language: { system: 'System', en: 'English', 'zh-CN': '简体中文' },
     },
     seconds: 'seconds',
+    outOfRange: 'From {{min}} to {{max}}.',
     providers: {
       hint: 'Keys are kept in your system’s keychain and never shown again.',
       list: 'Providers',

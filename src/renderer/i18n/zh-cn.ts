@@ -14,6 +14,11 @@ export const zhCN: Translation = {
     copied: '已复制',
     failed: '操作未完成',
   },
+  start: {
+    title: 'Parlance 无法启动',
+    hint: '没有任何内容被更改或删除。',
+    again: '重试',
+  },
   sidebar: {
     label: '历史',
     newConversation: '新对话',
@@ -238,6 +243,7 @@ export const zhCN: Translation = {
       language: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
     },
     seconds: '秒',
+    outOfRange: '范围是 {{min}} 到 {{max}}。',
     providers: {
       hint: '密钥保存在系统的钥匙串中，之后不再显示。',
       list: '服务',

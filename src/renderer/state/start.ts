@@ -1,5 +1,6 @@
 /** What a window does once: everything it needs in one round of calls, and an ear on every event. */
-import { toFailure } from '../../shared/errors';
+import { create } from 'zustand';
+import { toFailure, type Failure } from '../../shared/errors';
 import { call, on } from '../api';
 import { receiveChange, receiveConversations, useConversations } from './conversations';
 import { loadDraft, receiveDraft, saveDrafts } from './drafts';
@@ -10,7 +11,12 @@ import { startConversation, useThread } from './thread';
 import { toastFailure } from './toasts';
 import { detachHidden, receiveEnded, receiveRunning, receiveStarted, watch } from './turns';
 
-const report = (thrown: unknown): void => toastFailure(toFailure(thrown));
+/** Why the app could not start: then there is nothing to show but that. */
+export const useStart = create<{ failure: Failure | null }>()(() => ({ failure: null }));
+
+const report = (thrown: unknown): void => {
+  if (useStart.getState().failure === null) toastFailure(toFailure(thrown));
+};
 
 function listen(): void {
   on('settings.changed', receiveSettings);
@@ -42,10 +48,13 @@ function watchThread(): void {
 export function startWindow(): void {
   listen();
   watchThread();
-  void call('app.info', {}).then((info) => {
-    useSettings.setState({ info });
-    info.notices.forEach(toastFailure);
-  }, report);
+  void call('app.info', {}).then(
+    (info) => {
+      useSettings.setState({ info });
+      info.notices.forEach(toastFailure);
+    },
+    (thrown: unknown) => useStart.setState({ failure: toFailure(thrown) }),
+  );
   void call('settings.get', {}).then(receiveSettings, report);
   void call('providers.list', {}).then((list) => useProviders.setState({ list, loaded: true }), report);
   void call('conversations.list', {}).then(receiveConversations, (thrown: unknown) => {

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnouncement } from '../../state/announcer';
+import { useStart } from '../../state/start';
 import { useView } from '../../state/view';
 import { Toaster } from '../../ui/toaster';
 import { Tooltips } from '../../ui/tooltip';
@@ -8,6 +9,7 @@ import { ConversationView } from '../conversation/conversation-view';
 import { StylePanel } from '../panel/style-panel';
 import { Sidebar } from '../sidebar/sidebar';
 import styles from './app.module.css';
+import { StartFailure } from './start-failure';
 import { useKeymap } from './use-keymap';
 import { useWindowSize } from './use-window-size';
 
@@ -44,6 +46,8 @@ export function App() {
   const panelOpen = useView((state) => state.panelOpen);
   useWindowSize();
   useKeymap();
+  const failure = useStart((state) => state.failure);
+  if (failure) return <StartFailure failure={failure} />;
   const covered = (size === 'narrow' && sidebarOpen) || (size !== 'wide' && panelOpen);
   return (
     <>
