@@ -14,7 +14,8 @@ export const useProviders = create<ProvidersState>()(() => ({ list: [], loaded: 
 /** Whether a question could be sent to it now. */
 export function isReady(provider: ProviderView): boolean {
   const keyed = provider.keyState === 'not_needed' || provider.keyState === 'present';
-  return keyed && provider.detected !== false && provider.health.breaker !== 'open';
+  const known = provider.defaultModel !== null || provider.models.length > 0;
+  return keyed && known && provider.detected !== false && provider.health.breaker !== 'open';
 }
 
 /** Something the user set up does not work: not merely a built-in provider without a key. */

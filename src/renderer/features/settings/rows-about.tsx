@@ -9,11 +9,11 @@ export function Versions() {
   const { t } = useTranslation();
   const info = useSettings((state) => state.info);
   if (!info) return null;
-  const all = { [t('app.name')]: info.version, ...info.versions };
+  const parts = Object.entries(info.versions).filter(([name]) => name !== 'parlance');
   return (
     <section aria-label={t('settings.about.versions')}>
       <dl className={styles['versions']}>
-        {Object.entries(all).map(([name, version]) => (
+        {[[t('app.name'), info.version] as const, ...parts].map(([name, version]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{version}</dd>

@@ -1,41 +1,43 @@
 import { useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/errors';
-import type { Settings } from '../../../shared/settings';
+import { currentLanguage } from '../../i18n';
+import { failureText } from '../../i18n/failure-text';
+import { formatRate } from '../../i18n/format';
 import { patchSettings, useSetting } from '../../state/settings';
 import { TextInput } from '../../ui/field';
+import { limits, readLimit, scaleOf, type Limit, type LimitKey } from './limits';
 import { SettingRow } from './setting-row';
 import styles from './settings.module.css';
 
-type Limit = Extract<keyof Settings, `resilience.${string}` | `timeouts.${string}`>;
-
-interface LimitRowProps {
-  setting: Limit;
-  /** Milliseconds are shown and typed as seconds. */
-  unit: 'count' | 'seconds';
-}
-
-function LimitRow({ setting, unit }: LimitRowProps) {
-  const { t } = useTranslation();
+function LimitRow({ limit }: { limit: Limit }) {
+  const { t, i18n } = useTranslation();
+  const { setting, unit, min, max } = limit;
+  const scale = scaleOf(limit);
   const stored = useSetting(setting);
   const [typed, setTyped] = useState<string | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [refused, setRefused] = useState<Failure | null>(null);
   if (stored === null) return null;
-  const scale = unit === 'seconds' ? 1000 : 1;
+  const value = typed === null ? stored : readLimit(limit, typed);
+  const show = (bound: number): string => formatRate(bound / scale, i18n.language);
+  const error =
+    value === null
+      ? t('settings.outOfRange', { min: show(min), max: show(max) })
+      : refused && failureText(refused, currentLanguage()).body;
+
   const commit = async (): Promise<void> => {
-    const value = Number(typed);
-    const wanted = typed === null || typed.trim() === '' || !Number.isFinite(value) ? stored : value * scale;
-    // Main holds the bounds and answers with its own sentence; nothing is repeated here.
-    const refused = wanted === stored ? null : await patchSettings({ [setting]: Math.round(wanted) });
-    setFailure(refused);
-    if (!refused) setTyped(null);
+    if (value === null) return;
+    const failure = value === stored ? null : await patchSettings({ [setting]: value });
+    setRefused(failure);
+    if (!failure) setTyped(null);
   };
   const label = t(`settings.rows.${setting}.label`);
   return (
-    <SettingRow label={label} hint={t(`settings.rows.${setting}.hint`)} failure={failure}>
+    <SettingRow label={label} hint={t(`settings.rows.${setting}.hint`)} error={error}>
       <span className={styles['number']}>
         <TextInput
           aria-label={label}
+          aria-invalid={error !== null}
           inputMode="decimal"
           value={typed ?? String(stored / scale)}
           onChange={(event) => setTyped(event.currentTarget.value)}
@@ -50,17 +52,7 @@ function LimitRow({ setting, unit }: LimitRowProps) {
   );
 }
 
-const limits: readonly LimitRowProps[] = [
-  { setting: 'resilience.retries', unit: 'count' },
-  { setting: 'resilience.baseMs', unit: 'seconds' },
-  { setting: 'resilience.capMs', unit: 'seconds' },
-  { setting: 'resilience.breakerFailures', unit: 'count' },
-  { setting: 'resilience.breakerMs', unit: 'seconds' },
-  { setting: 'timeouts.firstByteMs', unit: 'seconds' },
-  { setting: 'timeouts.idleMs', unit: 'seconds' },
-];
-
-export const limitRows: readonly { setting: Limit; Row: ComponentType }[] = limits.map((limit) => ({
+export const limitRows: readonly { setting: LimitKey; Row: ComponentType }[] = limits.map((limit) => ({
   setting: limit.setting,
-  Row: () => <LimitRow {...limit} />,
+  Row: () => <LimitRow limit={limit} />,
 }));
