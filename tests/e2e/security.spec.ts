@@ -51,12 +51,6 @@ test('the page has no Node, no network, no new windows and nowhere to go', async
     microphone: true,
   });
 
-  await page.evaluate(() => {
-    location.href = 'https://example.com/';
-  });
-  await expect(mainWindow(page).message).toBeVisible();
-  expect(page.url()).toBe(url);
-
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>;
