@@ -20,10 +20,13 @@ import { createKeys, type Keys } from './secrets/keys';
 import type { CiphertextStore, SafeStorage } from './secrets/keytar';
 import { createRedactor } from './secrets/redact';
 import { createContext } from './services/context';
+import { createPreview, type PreviewService } from './services/context-preview';
 import { createModelCall } from './services/model-call';
 import { createConversations, type ConversationService } from './services/conversations';
 import { createProviders, type ProviderService } from './services/providers';
 import { createSettings, type KeyValueFile, type SettingsService } from './services/settings';
+import { createStyles, type StyleService } from './services/styles';
+import { createSummaries, type SummaryService } from './services/summaries';
 import { createTurnRunner, type TurnRunner } from './services/turn-runner';
 import { createTurns, type TurnService } from './services/turns';
 
@@ -50,6 +53,9 @@ export interface App {
   conversations: ConversationService;
   runner: TurnRunner;
   turns: TurnService;
+  context: PreviewService;
+  summaries: SummaryService;
+  styles: StyleService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -129,8 +135,12 @@ export async function openApp(host: Host): Promise<App> {
     onStorageFailure,
   });
   const turns = createTurns({ ...shared, providers, conversations, runner });
-  runner.onEnded(({ conversationId }) => {
+  const summaries = createSummaries({ ...shared, providers, context, model, onBug: onStorageFailure });
+  const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
+  const styles = createStyles(shared);
+  runner.onEnded(({ conversationId, message }) => {
     conversations.touched(conversationId).catch(onStorageFailure);
+    if (message.status === 'done') summaries.consider(conversationId);
   });
 
   return {
@@ -141,6 +151,9 @@ export async function openApp(host: Host): Promise<App> {
     conversations,
     runner,
     turns,
+    context: preview,
+    summaries,
+    styles,
     redact,
     log,
     userDataDir: host.userDataDir,
@@ -151,6 +164,7 @@ export async function openApp(host: Host): Promise<App> {
     onNotice: notices.on,
     async close() {
       await runner.close();
+      await summaries.close();
       await (await demo)?.close();
       await counter.close();
       await db.close();

@@ -5,7 +5,9 @@
  */
 import { z } from 'zod';
 import type { Failure } from './errors';
+import type { ContextPreset, ContextPreview, Summaries, Summary, StyleProfile } from './context';
 import type { Conversation, Message, ProviderView, SearchResult, TurnEvent, TurnSnapshot } from './models';
+import { contextPolicySchema, styleSchema } from './schemas';
 import { providerConfig, providerId, settingsPatch, type Settings } from './settings';
 
 const call =
@@ -17,6 +19,22 @@ const none = z.object({}).strict();
 /** Characters. Larger prompts are refused by the turn service with their size; this only bounds the parser. */
 const prompt = z.string().max(64 * 1024 * 1024);
 const modelName = z.string().min(1).max(200);
+const styleId = z.string().min(1).max(40);
+/** How a conversation is set up. A preset sets policy and style, unless those are given too. */
+const setup = {
+  style: styleSchema.nullable().optional(),
+  context: contextPolicySchema.nullable().optional(),
+  systemPrompt: z.string().max(100_000).optional(),
+  presetId: z.string().max(40).nullable().optional(),
+};
+/** `setup` counts for a new conversation only; one that is there is set up with `conversations.update`. */
+const question = {
+  conversationId: id.nullable(),
+  text: prompt,
+  providerId: providerId.optional(),
+  model: modelName.optional(),
+  setup: z.object(setup).optional(),
+};
 
 export const calls = {
   'app.info': call<AppInfo>()(none),
@@ -49,6 +67,7 @@ export const calls = {
       pinned: z.boolean().optional(),
       providerId: providerId.optional(),
       model: modelName.nullable().optional(),
+      ...setup,
     }),
   ),
   /** To the trash; `conversations.restore` undoes it. */
@@ -69,13 +88,10 @@ export const calls = {
   ),
 
   /** Sends a prompt; with no conversation a new one is made. */
-  'turns.send': call<TurnStarted>()(
-    z.object({
-      conversationId: id.nullable(),
-      text: prompt,
-      providerId: providerId.optional(),
-      model: modelName.optional(),
-    }),
+  'turns.send': call<TurnStarted>()(z.object(question)),
+  /** One question with two answers at once, one in each style (null = none): siblings to compare. */
+  'turns.tryStyles': call<TwoStyles>()(
+    z.object({ ...question, styles: z.tuple([styleSchema.nullable(), styleSchema.nullable()]) }),
   ),
   /** Answers the question before this answer again, as a sibling. */
   'turns.retry': call<TurnStarted>()(
@@ -94,6 +110,43 @@ export const calls = {
   /** Turns running now, for marks in the sidebar. */
   'turns.running': call<{ turnId: string; conversationId: string }[]>()(none),
 
+  /**
+   * What sending `text` would send. `setup` is tried on, not stored. Estimates at once; with `exact` real counts, which
+   * may take a moment (ask when typing rests). With `whole` texts are not cut and the body comes along. A later call of
+   * the same window ends an earlier one with `cancelled`.
+   */
+  'context.preview': call<ContextPreview>()(
+    z.object({
+      ...question,
+      exact: z.boolean().optional(),
+      whole: z.boolean().optional(),
+    }),
+  ),
+  'context.presets': call<ContextPreset[]>()(none),
+
+  'summaries.list': call<Summaries>()(z.object({ conversationId: id })),
+  /** A text of one's own, as a version after the one in use. */
+  'summaries.edit': call<Summary>()(z.object({ id, text: z.string().trim().min(1).max(100_000) })),
+  /** One step back: the text before; from the first, out of use. */
+  'summaries.undo': call<Summary>()(z.object({ id })),
+  'summaries.redo': call<Summary>()(z.object({ id })),
+  /** Has the model write this one again, as a new version; the answer comes when it is there. */
+  'summaries.remake': call<Summary>()(z.object({ id })),
+  /** Makes the one that is missing now, or tries again after a failure, in the background. */
+  'summaries.make': call<null>()(z.object({ conversationId: id })),
+
+  /** Built-in ones first. */
+  'styles.list': call<StyleProfile[]>()(none),
+  /** Without `id` a new profile; duplicating is saving the style under another name. */
+  'styles.save': call<StyleProfile>()(
+    z.object({ id: styleId.optional(), name: z.string().trim().min(1).max(100), style: styleSchema }),
+  ),
+  'styles.remove': call<null>()(z.object({ id: styleId })),
+  /** The text of a file to give to others. */
+  'styles.export': call<string>()(z.object({ ids: z.array(styleId).min(1).max(100) })),
+  /** Adds the profiles of such a file; `unknown` names fields that were left out, as paths. */
+  'styles.import': call<StyleImport>()(z.object({ text: z.string().max(8_000_000) })),
+
   'search.query': call<SearchResult>()(
     z.object({ query: z.string().max(2000), limit: z.number().int().min(1).max(500) }),
   ),
@@ -108,6 +161,9 @@ export interface Events {
   'providers.changed': ProviderView[];
   /** Something about these conversations is other than it was; gone = deleted for this list. */
   'conversations.changed': { changed: Conversation[]; gone: string[] };
+  /** A summary of this conversation is being made, was made, could not be made, or was changed. */
+  'summaries.changed': { conversationId: string };
+  'styles.changed': StyleProfile[];
   'turns.started': TurnStarted;
   'turns.ended': { turnId: string; conversationId: string };
   'turn.event': TurnEvent;
@@ -136,6 +192,18 @@ export interface TurnStarted {
   conversationId: string;
   userMessageId: string;
   assistantMessageId: string;
+}
+
+export interface TwoStyles {
+  conversationId: string;
+  userMessageId: string;
+  /** In the order of the styles; the first is the branch on screen. */
+  turns: [TurnStarted, TurnStarted];
+}
+
+export interface StyleImport {
+  added: StyleProfile[];
+  unknown: string[];
 }
 
 export type Calls = typeof calls;

@@ -53,6 +53,8 @@ const shape = {
   /** null = the provider's own default. */
   'chat.model': z.string().max(200).nullable(),
   'chat.systemPrompt': z.string().max(100_000),
+  /** Id of the preset new conversations begin with; null = none. */
+  'chat.preset': z.string().max(40).nullable(),
   /** Turns of the default context policy; the article's 5. */
   'context.turns': z.number().int().min(0).max(1000),
   providers: z.array(providerConfig).max(200),
@@ -81,6 +83,7 @@ export const defaultSettings: Settings = {
   'chat.provider': 'demo',
   'chat.model': null,
   'chat.systemPrompt': '',
+  'chat.preset': null,
   'context.turns': 5,
   providers: [],
   'resilience.retries': 3,

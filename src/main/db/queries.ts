@@ -20,7 +20,14 @@ import { recoverTurns, touchOwner } from './recovery';
 import { search } from './search';
 import { clearSession, getCarry, getSession, setSession } from './sessions';
 import { listStyles, removeStyle, saveStyles } from './styles';
-import { addSummaryVersion, insertSummary, listSummaries, redoSummary, undoSummary } from './summaries';
+import {
+  addSummaryVersion,
+  getSummary,
+  insertSummary,
+  listSummaries,
+  redoSummary,
+  undoSummary,
+} from './summaries';
 import { beginTurn, continueTurn, finishTurn } from './turns';
 
 export const reads = { search, about, quickCheck };
@@ -53,6 +60,7 @@ export const writes = {
   getDraft,
   setDraft,
   listSummaries,
+  getSummary,
   insertSummary,
   addSummaryVersion,
   undoSummary,

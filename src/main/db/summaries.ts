@@ -1,6 +1,7 @@
 /** Summaries of the older part of a conversation: what they stand for, every text they had, what they cost. */
 import { z } from 'zod';
 import type { Summary, SummaryVersion } from '../../shared/context';
+import type { Usage } from '../../shared/models';
 import { flag, integer, oneOf, orNull, text } from './columns';
 import { conversationNum } from './conversations';
 import { stringsFrom } from './json';
@@ -68,28 +69,38 @@ export function insertSummary(db: Db, { summary }: { summary: Summary }): null {
   return null;
 }
 
-function find(db: Db, id: string): Summary | null {
+export function getSummary(db: Db, { id }: { id: string }): Summary | null {
   const row = get(db, sql`SELECT ${columns} FROM ${from} WHERE s.id = ${id}`);
   return row ? summaryFrom(row) : null;
 }
 
-/** A new text after the one in use; what had been undone after that is dropped. null where there is no such summary. */
+/**
+ * A new text after the one in use; what had been undone after that is dropped. `usage` = what writing it took, where a
+ * model did. null where there is no such summary.
+ */
 export function addSummaryVersion(
   db: Db,
-  { id, version }: { id: string; version: SummaryVersion },
+  { id, version, usage }: { id: string; version: SummaryVersion; usage?: Usage | null },
 ): Summary | null {
   return transaction(db, () => {
-    const before = find(db, id);
+    const before = getSummary(db, { id });
     if (!before) return null;
     const [first, ...rest] = [...before.versions.slice(0, before.version + 1), version];
     const kept = first ? [first, ...rest.slice(1 - MOST_VERSIONS)] : rest;
     run(
       db,
-      sql`UPDATE summaries SET state = 'ready', versions = ${JSON.stringify(kept)}, version = ${kept.length - 1}
-        WHERE id = ${id}`,
+      sql`UPDATE summaries SET state = 'ready', versions = ${JSON.stringify(kept)}, version = ${kept.length - 1},
+        input_tokens = input_tokens + ${usage?.inputTokens ?? 0},
+        output_tokens = output_tokens + ${usage?.outputTokens ?? 0},
+        cost_ticks = ${total(before.costTicks, usage?.costTicks)} WHERE id = ${id}`,
     );
-    return find(db, id);
+    return getSummary(db, { id });
   });
+}
+
+/** null only where neither is known. */
+function total(before: number | null, more: number | null | undefined): number | null {
+  return before === null && typeof more !== 'number' ? null : (before ?? 0) + (more ?? 0);
 }
 
 /** One step back: to the text before, and from the first out of use. null where there is no such summary. */
@@ -99,7 +110,7 @@ export function undoSummary(db: Db, { id }: { id: string }): Summary | null {
     sql`UPDATE summaries SET state = CASE version WHEN 0 THEN 'undone' ELSE state END,
       version = max(version - 1, 0) WHERE id = ${id}`,
   );
-  return find(db, id);
+  return getSummary(db, { id });
 }
 
 /** One step forward again. */
@@ -110,5 +121,5 @@ export function redoSummary(db: Db, { id }: { id: string }): Summary | null {
       version = CASE state WHEN 'undone' THEN version
         ELSE min(version + 1, json_array_length(versions) - 1) END WHERE id = ${id}`,
   );
-  return find(db, id);
+  return getSummary(db, { id });
 }

@@ -1,19 +1,26 @@
 import type { HandlersOf } from '../../shared/ipc';
 import type { ConversationPatch, ConversationService } from '../services/conversations';
+import { changesOf } from '../services/setup';
+import type { SummaryService } from '../services/summaries';
 
-export function conversationHandlers(conversations: ConversationService): HandlersOf<'conversations'> {
+export function conversationHandlers(
+  conversations: ConversationService,
+  summaries: Pick<SummaryService, 'consider'>,
+): HandlersOf<'conversations'> {
   return {
     'conversations.list': () => conversations.list(),
     'conversations.get': ({ id }) => conversations.get(id),
     'conversations.create': ({ providerId, model }) =>
       conversations.create({ providerId: providerId ?? null, model: model ?? null }),
-    'conversations.update': ({ id, title, pinned, providerId, model }) => {
-      const patch: ConversationPatch = {};
+    'conversations.update': async ({ id, title, pinned, providerId, model, ...setup }) => {
+      const patch: ConversationPatch = changesOf(setup);
       if (title !== undefined) Object.assign(patch, { title, titleSource: 'user' });
       if (pinned !== undefined) patch.pinned = pinned;
       if (providerId !== undefined) patch.providerId = providerId;
       if (model !== undefined) patch.model = model;
-      return conversations.update(id, patch);
+      const updated = await conversations.update(id, patch);
+      if (patch.context !== undefined) summaries.consider(id);
+      return updated;
     },
     'conversations.delete': async ({ id }) => {
       await conversations.trash(id);

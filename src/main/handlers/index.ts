@@ -2,6 +2,7 @@
 import type { HandlersOf, CallGroup } from '../../shared/ipc';
 import type { App } from '../app';
 import { appHandlers, type AppHost } from './app';
+import { contextHandlers } from './context';
 import { conversationHandlers } from './conversations';
 import { draftHandlers } from './drafts';
 import { keyHandlers } from './keys';
@@ -9,6 +10,8 @@ import { messageHandlers } from './messages';
 import { providerHandlers } from './providers';
 import { searchHandlers } from './search';
 import { settingsHandlers } from './settings';
+import { styleHandlers } from './styles';
+import { summaryHandlers } from './summaries';
 import { turnHandlers } from './turns';
 
 export function allHandlers(app: App, host: AppHost): HandlersOf<CallGroup> {
@@ -17,9 +20,12 @@ export function allHandlers(app: App, host: AppHost): HandlersOf<CallGroup> {
     ...settingsHandlers(app.settings),
     ...providerHandlers(app.providers),
     ...keyHandlers(app.keys, app.providers),
-    ...conversationHandlers(app.conversations),
+    ...conversationHandlers(app.conversations, app.summaries),
     ...messageHandlers(app.conversations),
     ...turnHandlers(app.turns, app.runner),
+    ...contextHandlers(app.context),
+    ...summaryHandlers(app.summaries),
+    ...styleHandlers(app.styles),
     ...searchHandlers(app.db),
     ...draftHandlers(app.db, Date.now),
   };

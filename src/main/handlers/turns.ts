@@ -13,6 +13,7 @@ export function turnHandlers(turns: TurnService, runner: TurnRunner): HandlersOf
 
   return {
     'turns.send': (input) => turns.send(input),
+    'turns.tryStyles': (input) => turns.tryStyles(input),
     'turns.retry': (input) => turns.retry(input),
     'turns.edit': (input) => turns.edit(input),
     'turns.continue': (input) => turns.continueAnswer(input),

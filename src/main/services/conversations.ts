@@ -5,6 +5,7 @@ import type { Database } from '../db/client';
 import { createEmitter } from '../emitter';
 import type { Clock } from '../http/types';
 import type { SettingsService } from './settings';
+import { changesOf, usualSetup, type Setup } from './setup';
 
 export interface ConversationsChange {
   changed: Conversation[];
@@ -24,14 +25,23 @@ export type ConversationPatch = Partial<
     | 'style'
     | 'context'
     | 'systemPrompt'
+    | 'presetId'
   >
 >;
+
+interface NewChoice {
+  providerId: string | null;
+  model: string | null;
+  setup?: Setup | undefined;
+}
 
 export interface ConversationService {
   list(): Promise<Conversation[]>;
   /** Throws FailureError `not_found`. */
   get(id: string): Promise<Conversation>;
-  create(choice: { providerId: string | null; model: string | null }): Promise<Conversation>;
+  create(choice: NewChoice): Promise<Conversation>;
+  /** One that would begin so and is not stored; its id is ''. */
+  blank(choice: NewChoice): Conversation;
   update(id: string, patch: ConversationPatch): Promise<Conversation>;
   /** To the trash. */
   trash(id: string): Promise<void>;
@@ -73,26 +83,35 @@ export function createConversations(deps: ConversationDeps): ConversationService
     throw new FailureError(fail('not_found', `This ${what} is no longer there.`, { data: { id } }));
   };
 
+  function blank({ providerId, model, setup }: NewChoice): Conversation {
+    const now = clock.now();
+    return {
+      id: '',
+      title: '',
+      titleSource: 'none',
+      createdAt: now,
+      updatedAt: now,
+      pinned: false,
+      archived: false,
+      deletedAt: null,
+      folderId: null,
+      providerId,
+      model,
+      headMessageId: null,
+      messages: 0,
+      ...usualSetup(deps.settings.get()),
+      ...changesOf(setup ?? {}),
+    };
+  }
+
   return {
     list: () => db.listConversations({}),
     get: async (id) => found(await db.getConversation({ id }), 'conversation', id),
-    async create({ providerId, model }) {
-      const conversation = await db.createConversation({
-        conversation: {
-          id: deps.newId(),
-          title: '',
-          titleSource: 'none',
-          createdAt: clock.now(),
-          providerId,
-          model,
-          presetId: null,
-          style: null,
-          context: null,
-          systemPrompt: deps.settings.get()['chat.systemPrompt'],
-        },
-      });
-      return announce(conversation);
+    async create(choice) {
+      const conversation = { ...blank(choice), id: deps.newId() };
+      return announce(await db.createConversation({ conversation }));
     },
+    blank,
     async update(id, patch) {
       return announce(found(await db.updateConversation({ id, patch, at: clock.now() }), 'conversation', id));
     },

@@ -50,6 +50,8 @@ export interface Prepared {
   input: Begin;
   composed: Composed;
   endpoint: Endpoint;
+  /** The question, where another turn has stored it since. */
+  parent?: string;
 }
 
 export interface EndedTurn {
@@ -64,6 +66,8 @@ export interface TurnRunner {
   /** Stores the beginning and sends. */
   start(prepared: Prepared): Promise<TurnStarted>;
   isRunning(conversationId: string): boolean;
+  /** What a running turn has written so far; null for one that does not run here. */
+  textOf(turnId: string): string | null;
   running(): { turnId: string; conversationId: string }[];
   /** Text so far and what follows; `listener` is not called before this has returned. */
   attach(
@@ -98,8 +102,9 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     return { input, composed, endpoint: await deps.providers.endpoint(input.chosen.config) };
   }
 
-  async function start({ input, composed, endpoint }: Prepared): Promise<TurnStarted> {
-    const { conversation, chosen, question, continues } = input;
+  async function start({ input, composed, endpoint, parent }: Prepared): Promise<TurnStarted> {
+    const { conversation, chosen, continues } = input;
+    const question = parent === undefined ? input.question : null;
     // Only now is anything stored: all that can be refused has been, and refused text stays where it was typed.
     const at = clock.now();
     const turn = {
@@ -111,7 +116,7 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
       ownerPid: deps.owner.pid,
       ownerId: deps.owner.id,
     };
-    const userMessageId = question?.id ?? input.path.at(-1)?.id ?? '';
+    const userMessageId = parent ?? question?.id ?? input.path.at(-1)?.id ?? '';
     const assistantMessageId = continues?.id ?? newId();
     if (continues) await db.continueTurn({ turn, messageId: continues.id, at });
     else {
@@ -209,6 +214,7 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     prepare,
     start,
     isRunning: (conversationId) => [...turns.values()].some((turn) => turn.conversationId === conversationId),
+    textOf: (turnId) => turns.get(turnId)?.text() ?? null,
     running: () => [...turns.values()].map(({ turnId, conversationId }) => ({ turnId, conversationId })),
     async attach(turnId, listener) {
       const turn = turns.get(turnId);

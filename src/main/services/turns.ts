@@ -3,24 +3,26 @@
  * the provider, and hands them to the runner.
  */
 import { fail, FailureError } from '../../shared/errors';
-import type { TurnStarted } from '../../shared/ipc';
-import type { Conversation, Message } from '../../shared/models';
+import type { TurnStarted, TwoStyles } from '../../shared/ipc';
+import type { Conversation, Message, Style } from '../../shared/models';
 import { titleOf } from '../context/title';
+import { chooseFor, type Choice } from './choose';
 import type { ConversationService } from './conversations';
 import type { ChosenProvider } from './providers';
-import type { Begin, RunnerDeps, TurnRunner } from './turn-runner';
+import type { Setup } from './setup';
+import type { Begin, Prepared, RunnerDeps, TurnRunner } from './turn-runner';
 
 /** 32 MiB of UTF-8: far above any model's window, far below what a JSON body or an SQLite row can hold. */
 export const MAX_PROMPT_BYTES = 32 * 1024 * 1024;
 
-export interface TurnChoice {
-  providerId?: string | undefined;
-  model?: string | undefined;
-}
+type Asked = Choice & { conversationId: string | null; text: string; setup?: Setup | undefined };
 
 export interface TurnService {
-  send(input: TurnChoice & { conversationId: string | null; text: string }): Promise<TurnStarted>;
-  retry(input: TurnChoice & { messageId: string }): Promise<TurnStarted>;
+  /** `setup` counts for a new conversation only. */
+  send(input: Asked): Promise<TurnStarted>;
+  /** One question with two answers at once, siblings; the first is the branch on screen. */
+  tryStyles(input: Asked & { styles: readonly [Style | null, Style | null] }): Promise<TwoStyles>;
+  retry(input: Choice & { messageId: string }): Promise<TurnStarted>;
   edit(input: { messageId: string; text: string }): Promise<TurnStarted>;
   continueAnswer(input: { messageId: string }): Promise<TurnStarted>;
 }
@@ -33,21 +35,43 @@ export interface TurnDeps extends Pick<RunnerDeps, 'db' | 'settings' | 'provider
 export function createTurns(deps: TurnDeps): TurnService {
   const { db, runner, conversations, newId } = deps;
 
-  function choose(conversation: Conversation | null, choice: TurnChoice): ChosenProvider {
-    const settings = deps.settings.get();
-    const providerId = choice.providerId ?? conversation?.providerId ?? settings['chat.provider'];
-    // A model belongs to its provider: a provider other than the conversation's starts with its own default.
-    const own = providerId === conversation?.providerId ? conversation.model : null;
-    const usual = providerId === settings['chat.provider'] ? settings['chat.model'] : null;
-    return deps.providers.choose(providerId, choice.model ?? own ?? usual);
-  }
+  const choose = (conversation: Conversation | null, choice: Choice): ChosenProvider =>
+    chooseFor(deps, conversation, choice);
 
-  async function idleConversation(id: string): Promise<Conversation> {
-    if (runner.isRunning(id)) {
+  /** Conversations whose next turn is being made ready. */
+  const beginning = new Set<string>();
+
+  /** One question at a time: throws FailureError `turn_running` while an answer is written or made ready. */
+  async function alone<T>(id: string, work: (conversation: Conversation) => Promise<T>): Promise<T> {
+    if (beginning.has(id) || runner.isRunning(id)) {
       const message = 'An answer is still being written in this conversation. Wait for it or stop it.';
       throw new FailureError(fail('turn_running', message, { retryable: true }));
     }
-    return conversations.get(id);
+    beginning.add(id);
+    try {
+      return await work(await conversations.get(id));
+    } finally {
+      beginning.delete(id);
+    }
+  }
+
+  /** A conversation made for a question that could not be sent would be an empty row in the list. */
+  async function inNew<T>(
+    choice: Choice & { setup?: Setup | undefined },
+    work: (conversation: Conversation) => Promise<T>,
+  ): Promise<T> {
+    const { config, model } = choose(null, choice);
+    const conversation = await conversations.create({
+      providerId: config.id,
+      model: model.id,
+      setup: choice.setup,
+    });
+    try {
+      return await work(conversation);
+    } catch (thrown) {
+      await conversations.purge(conversation.id);
+      throw thrown;
+    }
   }
 
   async function messageOf(id: string): Promise<Message> {
@@ -56,65 +80,91 @@ export function createTurns(deps: TurnDeps): TurnService {
     throw new FailureError(fail('not_found', 'This message is no longer there.', { data: { id } }));
   }
 
-  /** Begins, and notes on the conversation what was used last and, the first time, what it is about. */
-  async function begin(input: Begin): Promise<TurnStarted> {
+  const begin = async (input: Begin): Promise<TurnStarted> => {
     const turn = await runner.start(await runner.prepare(input));
-    const { conversation, chosen, question } = input;
+    await note(input);
+    return turn;
+  };
+
+  /** On the conversation: what was used last and, the first time, what it is about. */
+  async function note({ conversation, chosen, question }: Begin): Promise<void> {
     const titled = conversation.titleSource === 'none' && question !== null;
     await conversations.update(conversation.id, {
       providerId: chosen.config.id,
       model: chosen.model.id,
       ...(titled ? { title: titleOf(question.text), titleSource: 'made' as const } : {}),
     });
-    return turn;
+  }
+
+  /** The next question of the branch on screen. */
+  async function next(
+    conversation: Conversation,
+    { text, ...choice }: Choice & { text: string },
+  ): Promise<Begin> {
+    const path = conversation.messages === 0 ? [] : await db.pathOf({ conversationId: conversation.id });
+    const question = { id: newId(), parentId: path.at(-1)?.id ?? null, text };
+    return { conversation, chosen: choose(conversation, choice), path, question, continues: null };
+  }
+
+  /** Both made ready before either is sent, so that a refusal of one leaves nothing half done. */
+  async function both(begin: Begin, styles: readonly [Style | null, Style | null]): Promise<TwoStyles> {
+    const inStyle = (style: Style | null): Promise<Prepared> =>
+      runner.prepare({ ...begin, conversation: { ...begin.conversation, style }, apart: true });
+    const [first, second] = [await inStyle(styles[0]), await inStyle(styles[1])];
+    const one = await runner.start(first);
+    const two = await runner.start({ ...second, parent: one.userMessageId });
+    await db.showBranch({ messageId: one.assistantMessageId });
+    await note(begin);
+    return { conversationId: one.conversationId, userMessageId: one.userMessageId, turns: [one, two] };
   }
 
   return {
-    async send({ conversationId, text, ...choice }) {
-      checkPrompt(text);
-      const existing = conversationId === null ? null : await idleConversation(conversationId);
-      const chosen = choose(existing, choice);
-      const path = existing ? await db.pathOf({ conversationId: existing.id }) : [];
-      const conversation =
-        existing ?? (await conversations.create({ providerId: chosen.config.id, model: chosen.model.id }));
-      const question = { id: newId(), parentId: path.at(-1)?.id ?? null, text };
-      try {
-        return await begin({ conversation, chosen, path, question, continues: null });
-      } catch (thrown) {
-        // A conversation made for a question that could not be sent would be an empty row in the list.
-        if (!existing) await conversations.purge(conversation.id);
-        throw thrown;
-      }
+    async send({ conversationId, setup, ...asked }) {
+      checkPrompt(asked.text);
+      const ask = async (conversation: Conversation): Promise<TurnStarted> =>
+        begin(await next(conversation, asked));
+      return conversationId === null ? inNew({ ...asked, setup }, ask) : alone(conversationId, ask);
+    },
+
+    async tryStyles({ conversationId, setup, styles, ...asked }) {
+      checkPrompt(asked.text);
+      const ask = async (conversation: Conversation): Promise<TwoStyles> =>
+        both(await next(conversation, asked), styles);
+      return conversationId === null ? inNew({ ...asked, setup }, ask) : alone(conversationId, ask);
     },
 
     async retry({ messageId, ...choice }) {
       const message = await messageOf(messageId);
-      const conversation = await idleConversation(message.conversationId);
       const questionId = message.role === 'user' ? message.id : message.parentId;
       if (questionId === null) throw noQuestion();
-      const path = await db.pathTo({ messageId: questionId });
-      const chosen = choose(conversation, choice);
-      return begin({ conversation, chosen, path, question: null, continues: null });
+      return alone(message.conversationId, async (conversation) => {
+        const path = await db.pathTo({ messageId: questionId });
+        const chosen = choose(conversation, choice);
+        return begin({ conversation, chosen, path, question: null, continues: null });
+      });
     },
 
     async edit({ messageId, text }) {
       checkPrompt(text);
-      const message = await messageOf(messageId);
-      if (message.role !== 'user') throw noQuestion();
-      const conversation = await idleConversation(message.conversationId);
-      const path = message.parentId === null ? [] : await db.pathTo({ messageId: message.parentId });
-      const question = { id: newId(), parentId: message.parentId, text };
-      return begin({ conversation, chosen: choose(conversation, {}), path, question, continues: null });
+      const { role, parentId, conversationId } = await messageOf(messageId);
+      if (role !== 'user') throw noQuestion();
+      return alone(conversationId, async (conversation) => {
+        const path = parentId === null ? [] : await db.pathTo({ messageId: parentId });
+        const question = { id: newId(), parentId, text };
+        return begin({ conversation, chosen: choose(conversation, {}), path, question, continues: null });
+      });
     },
 
     async continueAnswer({ messageId }) {
       const message = await messageOf(messageId);
-      if (message.role !== 'assistant' || message.parentId === null) throw noQuestion();
-      const conversation = await idleConversation(message.conversationId);
-      const path = await db.pathTo({ messageId: message.parentId });
-      // With nothing saved there is nothing to go on from: that is a retry.
-      const continues = message.text === '' ? null : message;
-      return begin({ conversation, chosen: choose(conversation, {}), path, question: null, continues });
+      const { role, parentId } = message;
+      if (role !== 'assistant' || parentId === null) throw noQuestion();
+      return alone(message.conversationId, async (conversation) => {
+        const path = await db.pathTo({ messageId: parentId });
+        // With nothing saved there is nothing to go on from: that is a retry.
+        const continues = message.text === '' ? null : message;
+        return begin({ conversation, chosen: choose(conversation, {}), path, question: null, continues });
+      });
     },
   };
 }

@@ -139,6 +139,8 @@ function connect(running: App, door: Door): void {
   const endWatch = running.conversations.watchOthers();
   app.once('will-quit', endWatch);
   running.conversations.onChange((change) => door.broadcast('conversations.changed', change));
+  running.summaries.onChange((conversationId) => door.broadcast('summaries.changed', { conversationId }));
+  running.styles.onChange((profiles) => door.broadcast('styles.changed', profiles));
   running.runner.onStarted((turn) => door.broadcast('turns.started', turn));
   running.runner.onEnded(({ turnId, conversationId }) =>
     door.broadcast('turns.ended', { turnId, conversationId }),
