@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { FailureError } from '../../shared/errors';
-import { migrate, refuseNewer, type Migration } from './migrate';
+import { migrate, refuseNewer } from './migrate';
 import { migrations } from './migrations';
 import { sqliteFailure } from './sqlite-failure';
 import { folded } from './tokens';
@@ -23,19 +23,19 @@ function prepare(db: Db): void {
 }
 
 /** Read and write, migrated. Throws FailureError. */
-export function openForWriting(file: string, list: readonly Migration[] = migrations): Db {
+export function openForWriting(file: string): Db {
   let db: Db | null = null;
   try {
     mkdirSync(dirname(file), { recursive: true });
     db = new Sqlite(file, { timeout: BUSY_MS });
-    refuseNewer(db, list);
+    refuseNewer(db, migrations);
     prepare(db);
     db.pragma('journal_mode = WAL');
     // In WAL this cannot damage the file; a power cut may take the last commits, a killed process takes none.
     db.pragma('synchronous = NORMAL');
-    migrate(db, list);
-    // SQLite opens a write-protected file for reading without a word: only asking for the lock tells.
-    db.exec('BEGIN IMMEDIATE; COMMIT');
+    migrate(db, migrations);
+    // SQLite opens a write-protected file for reading without a word, and begins transactions in it: only a write tells.
+    db.exec('DELETE FROM drafts WHERE false');
     return db;
   } catch (thrown) {
     db?.close();

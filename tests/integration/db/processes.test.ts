@@ -105,6 +105,7 @@ test.skipIf(process.platform === 'win32')('a folder that may not be written is s
   if (process.getuid?.() === 0) chownSync(used, NOBODY, NOBODY);
   expect(await openAsNobody(`${used}/parlance.sqlite`)).toEqual({ ok: true });
   chmodSync(`${used}/parlance.sqlite`, 0o444);
+  expect(await openAsNobody(`${used}/parlance.sqlite`)).toMatchObject(readOnly);
   chmodSync(used, 0o555);
   expect(await openAsNobody(`${used}/parlance.sqlite`)).toMatchObject(readOnly);
   chmodSync(used, 0o755);

@@ -1,9 +1,10 @@
 import Sqlite from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { FailureError } from '../../../src/shared/errors';
 import { migrate, schemaVersion, type Migration } from '../../../src/main/db/migrate';
 import { migrations } from '../../../src/main/db/migrations';
 import { all, sql, type Db } from '../../../src/main/db/sql';
+import { tempFolder } from '../../helpers/db';
 
 const at = (version: number): Db => {
   const db = new Sqlite(':memory:');
@@ -41,6 +42,33 @@ describe('the runner', () => {
     expect(() => migrate(db, [step(1), step(2), step(3, 'NOT SQL')])).toThrow('syntax error');
     expect(schemaVersion(db)).toBe(1);
     expect(all(db, sql`SELECT name FROM sqlite_schema`)).toEqual([{ name: 't1' }]);
+  });
+
+  describe('with another process migrating the same file while it waits for the lock', () => {
+    const race = (theirs: Migration[], ours: Migration[]): (() => number) => {
+      const folder = tempFolder();
+      onTestFinished(() => folder.remove());
+      const other = new Sqlite(folder.file('p.sqlite'));
+      let raced = false;
+      const db = new Sqlite(folder.file('p.sqlite'), {
+        verbose: (text) => {
+          if (text !== 'BEGIN IMMEDIATE' || raced) return;
+          raced = true;
+          migrate(other, theirs);
+          other.close();
+        },
+      });
+      return () => migrate(db, ours);
+    };
+
+    test('does not run again what the other has run', () => {
+      expect(race([step(1)], [step(1), step(2)])()).toBe(1);
+      expect(race([step(1), step(2)], [step(1), step(2)])()).toBe(2);
+    });
+
+    test('refuses what a newer version has made of it', () => {
+      expect(race([step(1), step(2)], [step(1)])).toThrow('this version knows 1');
+    });
   });
 
   test('refuses a newer database and names both versions', () => {

@@ -168,6 +168,16 @@ describe('finishing', () => {
     expect(finds('once')).toEqual([assistant.id]);
   });
 
+  test('again with other words forgets the first ones', () => {
+    const { turn, assistant } = begin();
+    const end = (text: string) =>
+      finishTurn(db, { turnId: turn.id, at: T0, state: 'done', message: finished(text) });
+    end('premature wording');
+    expect(end('final words')).toMatchObject({ text: 'final words' });
+    expect(finds('premature')).toEqual([]);
+    expect(finds('final')).toEqual([assistant.id]);
+  });
+
   test('of a conversation that is gone says so', () => {
     const { turn } = begin();
     purgeConversation(db, { id: conversationId });
