@@ -12,12 +12,20 @@ export interface ErrorBody {
   status: number | null;
 }
 
+/** Characters of a message or page that are looked at: patterns are tried on them, and a server may send anything. */
+const MAX_READ = 4000;
+
 /** Shapes of OpenAI, xAI (both), Anthropic, vLLM, llama.cpp, Ollama, OpenRouter, FastAPI, Google; text and HTML. */
 export function readErrorBody(body: string): ErrorBody {
   const text = body.trim();
   const parsed = /^[{["]/.test(text) ? parseJson(text) : undefined;
   if (parsed !== undefined) return fromJson(Array.isArray(parsed) ? parsed[0] : parsed);
-  return { message: isHtml(text) ? titleOf(text) : text, codes: [], param: null, status: null };
+  return {
+    message: isHtml(text) ? titleOf(text) : text.slice(0, MAX_READ),
+    codes: [],
+    param: null,
+    status: null,
+  };
 }
 
 export function isHtml(text: string): boolean {
@@ -25,14 +33,16 @@ export function isHtml(text: string): boolean {
 }
 
 /** The title of a web page, or its first heading: the one line of it that says what it is. */
-export function titleOf(html: string): string {
+export function titleOf(page: string): string {
+  const html = page.slice(0, MAX_READ);
   const found =
     /<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1] ?? /<h1[^>]*>([^<]*)<\/h1>/i.exec(html)?.[1] ?? '';
   return found.replace(/\s+/g, ' ').trim();
 }
 
 function fromJson(value: unknown): ErrorBody {
-  if (typeof value === 'string') return { message: value, codes: [], param: null, status: null };
+  if (typeof value === 'string')
+    return { message: value.slice(0, MAX_READ), codes: [], param: null, status: null };
   const outer = recordOf(value) ?? {};
   const inner = recordOf(outer['error']) ?? recordOf(listOf(outer['errors'])[0]) ?? {};
   const detail = recordOf(listOf(outer['detail'])[0]);
@@ -54,7 +64,7 @@ function fromJson(value: unknown): ErrorBody {
     detail?.['type'],
   ];
   return {
-    message: raw === '' || message.includes(raw) ? message : `${message} ${raw}`.trim(),
+    message: (raw === '' || message.includes(raw) ? message : `${message} ${raw}`).trim().slice(0, MAX_READ),
     codes: codes.filter((code) => typeof code === 'string').map((code) => code.toLowerCase()),
     param: textOf(inner['param']) || textOf(outer['param']) || locOf(detail) || null,
     status: statusOf(inner) ?? statusOf(outer),

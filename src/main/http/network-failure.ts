@@ -78,7 +78,7 @@ export function networkFailure(
   if (reasons.includes('UND_ERR_HEADERS_TIMEOUT')) return firstByteTimeout(timeouts.firstByteMs);
   if (reasons.includes('UND_ERR_BODY_TIMEOUT')) return idleTimeout(timeouts.idleMs);
   const damaged = reasons.find((item) =>
-    /^(?:HPE_\w+|Z_DATA_ERROR|ERR_CONTENT_DECODING_\w+|ERR_INVALID_(?:HTTP_RESPONSE|CHUNKED_ENCODING)|ERR_RESPONSE_HEADERS_\w+)$/.test(
+    /^(?:HPE_(?!INVALID_EOF)\w+|UND_ERR_HEADERS_OVERFLOW|Z_DATA_ERROR|ERR_CONTENT_DECODING_\w+|ERR_INVALID_(?:HTTP_RESPONSE|CHUNKED_ENCODING)|ERR_RESPONSE_HEADERS_\w+)$/.test(
       item,
     ),
   );
@@ -109,7 +109,10 @@ function reasonsOf(thrown: unknown): string[] {
     if ('code' in error && typeof error.code === 'string') found.push(error.code);
     const chromium = /net::(ERR_\w+)/.exec(error.message)?.[1];
     if (chromium !== undefined) found.push(chromium);
-    // Neither Electron nor undici gives these two a code.
+    // Some versions of undici lose the parser's code, Electron and undici give the other two none.
+    if (error.name === 'HTTPParserError') {
+      found.push(/EOF/.test(error.message) ? 'HPE_INVALID_EOF_STATE' : 'HPE_INVALID');
+    }
     if (/redirect/i.test(error.message)) found.push('REDIRECT');
     if (error.message === 'bad port') found.push('BAD_PORT');
     if (error instanceof AggregateError) for (const inner of error.errors) visit(inner, depth + 1);

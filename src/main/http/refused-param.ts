@@ -15,21 +15,21 @@ const codes = new Set([
 /** The first group is the field's name. Each line says whose words they are. */
 const sentences: RegExp[] = [
   // OpenAI
-  /unsupported (?:parameter|value): ['"`]?([\w.]+)/i,
-  /unknown parameter: ['"`]?([\w.]+)/i,
-  /unrecognized request argument supplied: ([\w.]+)/i,
+  /unsupported (?:parameter|value): ['"`]?([\w.]{1,60})/i,
+  /unknown parameter: ['"`]?([\w.]{1,60})/i,
+  /unrecognized request argument supplied: ([\w.]{1,60})/i,
   // xAI
-  /does not support (?:the )?parameter:? ['"`]?([\w.]+)/i,
-  /argument not supported on this model: ['"`]?([\w.]+)/i,
+  /does not support (?:the )?parameter:? ['"`]?([\w.]{1,60})/i,
+  /argument not supported on this model: ['"`]?([\w.]{1,60})/i,
   // Anthropic
-  /^['"`]?([\w.]+)['"`]?: extra inputs are not permitted/i,
-  /['"`]([\w.]+)['"`] is (?:deprecated|not supported|not allowed)/i,
-  /['"`]([\w.]+)['"`] may only be set to/i,
-  /['"`]\w+['"`] and ['"`]([\w.]+)['"`] cannot both be specified/i,
+  /^['"`]?([\w.]{1,60})['"`]?: extra inputs are not permitted/i,
+  /['"`]([\w.]{1,60})['"`] is (?:deprecated|not supported|not allowed)/i,
+  /['"`]([\w.]{1,60})['"`] may only be set to/i,
+  /['"`]\w{1,60}['"`] and ['"`]([\w.]{1,60})['"`] cannot both be specified/i,
   // gateways and local servers
-  /(?:parameter|argument|field|option):? ['"`]?([\w.]+)['"`]? is (?:not supported|unsupported|unknown|not allowed)/i,
-  /(?:unsupported|unknown|unexpected|unrecognized) (?:parameter|argument|field|keyword argument|option)s?:? ['"`]?([\w.]+)/i,
-  /['"`]?([\w.]+)['"`]? (?:parameter )?is not supported (?:by|with|on|for) (?:this|the) model/i,
+  /(?:parameter|argument|field|option):? ['"`]?([\w.]{1,60})['"`]? is (?:not supported|unsupported|unknown|not allowed)/i,
+  /(?:unsupported|unknown|unexpected|unrecognized) (?:parameter|argument|field|keyword argument|option)s?:? ['"`]?([\w.]{1,60})/i,
+  /['"`]?([\w.]{1,60})['"`]? (?:parameter )?is not supported (?:by|with|on|for) (?:this|the) model/i,
 ];
 
 /** The field's name in snake case with its path (`reasoning.effort`), or null where none is refused. */

@@ -40,8 +40,25 @@ export function parseCut(json: string): unknown {
 
 /** Half an escape, or the first half of an escaped surrogate pair, is no text yet. */
 function withoutHalfEscape(text: string): string {
-  const cut = text.replace(/(^|[^\\])((?:\\\\)*)\\(?:u[0-9a-fA-F]{0,3})?$/, '$1$2');
-  return cut.replace(/(^|[^\\])((?:\\\\)*)\\u[dD][89abAB][0-9a-fA-F]{2}$/, '$1$2');
+  const at = lastEscape(text);
+  const tail = at === -1 ? '' : text.slice(at);
+  if (/^\\(?:u[0-9a-fA-F]{0,3})?$/.test(tail)) return withoutHalfPair(text.slice(0, at));
+  return withoutHalfPair(text);
+}
+
+function withoutHalfPair(text: string): string {
+  const at = lastEscape(text);
+  return at !== -1 && /^\\u[dD][89abAB][0-9a-fA-F]{2}$/.test(text.slice(at)) ? text.slice(0, at) : text;
+}
+
+/** Where an escape begins that could reach to the end of the text, or -1. */
+function lastEscape(text: string): number {
+  const at = text.lastIndexOf('\\');
+  if (at < text.length - 6) return -1;
+  let run = 0;
+  while (text[at - run] === '\\') run++;
+  // Two backslashes are one written out: only an odd one begins anything.
+  return run % 2 === 1 ? at : -1;
 }
 
 function tryParse(text: string): unknown {

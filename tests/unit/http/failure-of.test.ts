@@ -472,3 +472,20 @@ describe('errors inside a 200', () => {
     expect(failure.status).toBe(status);
   });
 });
+
+describe('long bodies', () => {
+  // Patterns are tried on what is read, and some take time by the square of it: a server must not choose how much.
+  it.each([
+    ['text', (words: string) => `${'x'.repeat(5000)} ${words}`],
+    ['JSON', (words: string) => JSON.stringify({ error: { message: `${'x '.repeat(3000)} ${words}` } })],
+    [
+      'raw words',
+      (words: string) =>
+        JSON.stringify({
+          error: { message: 'x'.repeat(3900), metadata: { raw: `${'y'.repeat(200)} ${words}` } },
+        }),
+    ],
+  ])('are read at their beginning alone: %s', (_name, make) => {
+    expect(failureOf({ status: 400, headers: {} }, make('prompt is too long')).code).toBe('request_rejected');
+  });
+});
