@@ -7,9 +7,10 @@ import { loadDraft, receiveDraft, saveDrafts } from './drafts';
 import { receiveTurnEvent } from './live-turn';
 import { useProviders } from './providers';
 import { receiveSettings, useSettings } from './settings';
-import { startConversation, useThread } from './thread';
+import { openConversation, startConversation, useThread } from './thread';
 import { toastFailure } from './toasts';
-import { detachHidden, receiveEnded, receiveRunning, receiveStarted, watch } from './turns';
+import { receiveEnded, receiveRunning } from './running';
+import { detachHidden, receiveMoved, receiveStarted, watch } from './turns';
 
 /** Why the app could not start: then there is nothing to show but that. */
 export const useStart = create<{ failure: Failure | null }>()(() => ({ failure: null }));
@@ -21,7 +22,12 @@ const report = (thrown: unknown): void => {
 function listen(): void {
   on('settings.changed', receiveSettings);
   on('providers.changed', (list) => useProviders.setState({ list, loaded: true }));
-  on('conversations.changed', ({ changed, gone }) => receiveChange(changed, gone));
+  on('conversations.changed', ({ changed, gone }) => {
+    receiveChange(changed, gone);
+    const { conversationId } = useThread.getState();
+    if (conversationId !== null && gone.includes(conversationId)) void openConversation(null);
+    else receiveMoved(changed);
+  });
   on('turns.started', (started) => void receiveStarted(started));
   on('turns.ended', ({ turnId, conversationId }) => receiveEnded(turnId, conversationId));
   on('turn.event', receiveTurnEvent);

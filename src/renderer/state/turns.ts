@@ -1,9 +1,8 @@
-/** What can be done to answers, and which of them run. */
+/** What can be done to answers, and following them to their end. */
 import i18next from 'i18next';
-import { create } from 'zustand';
 import { toFailure, type Failure } from '../../shared/errors';
 import type { TurnStarted } from '../../shared/ipc';
-import type { Message } from '../../shared/models';
+import type { Conversation, Message } from '../../shared/models';
 import { call } from '../api';
 import { currentLanguage } from '../i18n';
 import { failureText } from '../i18n/failure-text';
@@ -11,38 +10,14 @@ import { announce } from './announcer';
 import { queuedFor, takeQueued } from './drafts';
 import { detachOthers, follow } from './live-turn';
 import { draftMessages } from './new-messages';
+import { receiveEnded, setRunning } from './running';
 import { appendMessages, becomeConversation, readPath, receiveMessage, useThread } from './thread';
 import { toastFailure } from './toasts';
-
-interface TurnsState {
-  /** Turn id by conversation id. */
-  running: ReadonlyMap<string, string>;
-}
-
-export const useTurns = create<TurnsState>()(() => ({ running: new Map() }));
-
-/** The running turn of a conversation, or null. */
-export function useRunning(conversationId: string | null): string | null {
-  return useTurns((state) => (conversationId === null ? null : (state.running.get(conversationId) ?? null)));
-}
 
 export interface Model {
   providerId: string;
   /** Left out = the provider's default. */
   model?: string;
-}
-
-function setRunning(conversationId: string, turnId: string | null): void {
-  useTurns.setState((state) => {
-    const running = new Map(state.running);
-    if (turnId === null) running.delete(conversationId);
-    else running.set(conversationId, turnId);
-    return { running };
-  });
-}
-
-export function receiveRunning(turns: { turnId: string; conversationId: string }[]): void {
-  useTurns.setState({ running: new Map(turns.map((one) => [one.conversationId, one.turnId])) });
 }
 
 /** Turns this window has asked for and not yet heard of: their `turns.started` is not news. */
@@ -56,8 +31,12 @@ export async function receiveStarted(started: TurnStarted): Promise<void> {
   if (known?.turnId !== started.turnId) await readPath(started.conversationId);
 }
 
-export function receiveEnded(turnId: string, conversationId: string): void {
-  if (useTurns.getState().running.get(conversationId) === turnId) setRunning(conversationId, null);
+/** Follows the open conversation where someone else moved it: another window, or the terminal form. */
+export function receiveMoved(changed: readonly Conversation[]): void {
+  const { conversationId, messages } = useThread.getState();
+  const head = changed.find((one) => one.id === conversationId)?.headMessageId;
+  if (asking > 0 || !head || !messages || messages.some((one) => one.id === head)) return;
+  if (conversationId !== null) void readPath(conversationId);
 }
 
 /** Listens to an answer on screen until it ends, and then sends what was queued behind it. */

@@ -16,7 +16,8 @@ import type { Message, Rating } from '../../../shared/models';
 import { call } from '../../api';
 import { showBranch } from '../../state/thread';
 import { toastFailure } from '../../state/toasts';
-import { retry, updateMessage, useRunning } from '../../state/turns';
+import { useRunning } from '../../state/running';
+import { retry, updateMessage } from '../../state/turns';
 import { IconButton } from '../../ui/button';
 import styles from './message.module.css';
 
@@ -102,6 +103,8 @@ export function Actions({ message, onEdit }: { message: Message; onEdit?: () => 
   const { t } = useTranslation();
   const running = useRunning(message.conversationId) !== null;
   const answer = message.role === 'assistant';
+  // An answer without a word can be asked for again, and nothing else.
+  const empty = message.text === '';
   return (
     <div
       className={styles['actions']}
@@ -110,7 +113,7 @@ export function Actions({ message, onEdit }: { message: Message; onEdit?: () => 
       data-kept={message.pinned || message.rating !== null || undefined}
     >
       <Pager message={message} />
-      <CopyButton text={message.text} />
+      {!empty && <CopyButton text={message.text} />}
       {answer && (
         <>
           <IconButton
@@ -121,8 +124,8 @@ export function Actions({ message, onEdit }: { message: Message; onEdit?: () => 
           >
             <RotateCw />
           </IconButton>
-          <RateButton message={message} rating="good" />
-          <RateButton message={message} rating="bad" />
+          {!empty && <RateButton message={message} rating="good" />}
+          {!empty && <RateButton message={message} rating="bad" />}
         </>
       )}
       {onEdit && (
@@ -130,14 +133,16 @@ export function Actions({ message, onEdit }: { message: Message; onEdit?: () => 
           <Pencil />
         </IconButton>
       )}
-      <IconButton
-        size="small"
-        label={t('message.pin')}
-        aria-pressed={message.pinned}
-        onClick={() => void updateMessage(message, { pinned: !message.pinned })}
-      >
-        <Pin />
-      </IconButton>
+      {!empty && (
+        <IconButton
+          size="small"
+          label={t('message.pin')}
+          aria-pressed={message.pinned}
+          onClick={() => void updateMessage(message, { pinned: !message.pinned })}
+        >
+          <Pin />
+        </IconButton>
+      )}
     </div>
   );
 }

@@ -16,7 +16,11 @@ function RemedyButton({ remedy, message }: { remedy: Remedy; message: Message })
   const { t } = useTranslation();
   switch (remedy) {
     case 'retry':
-      return <Button onClick={() => void retry(message)}>{t('outcome.retry')}</Button>;
+      return (
+        <Button tone="warn" onClick={() => void retry(message)}>
+          {t('outcome.retry')}
+        </Button>
+      );
     case 'switchModel':
       return (
         <SwitchModelButton
@@ -25,9 +29,17 @@ function RemedyButton({ remedy, message }: { remedy: Remedy; message: Message })
         />
       );
     case 'keys':
-      return <Button onClick={() => openSettings('providers')}>{t('outcome.keys')}</Button>;
+      return (
+        <Button tone="warn" onClick={() => openSettings('providers')}>
+          {t('outcome.keys')}
+        </Button>
+      );
     case 'limits':
-      return <Button onClick={() => openSettings('limits')}>{t('outcome.limits')}</Button>;
+      return (
+        <Button tone="warn" onClick={() => openSettings('limits')}>
+          {t('outcome.limits')}
+        </Button>
+      );
   }
 }
 
@@ -58,13 +70,14 @@ export function Outcome({ message }: { message: Message }) {
   const remedies = failure ? remediesFor(failure) : (['retry'] as const);
   return (
     <Card
-      tone={cut ? 'warn' : 'bad'}
       icon={cut ? <Scissors /> : <CircleAlert />}
       title={cut ? t('outcome.interrupted') : (words?.title ?? t('app.failed'))}
       actions={
         <>
           {text !== '' && (
-            <Button onClick={() => void continueAnswer(message)}>{t('outcome.continue')}</Button>
+            <Button tone="warn" onClick={() => void continueAnswer(message)}>
+              {t('outcome.continue')}
+            </Button>
           )}
           {remedies.map((remedy) => (
             <RemedyButton key={remedy} remedy={remedy} message={message} />

@@ -41,7 +41,6 @@ export function WaitCard({ message, wait }: { message: Message; wait: TurnWait }
   if (turnId === null) return null;
   return (
     <Card
-      tone="warn"
       icon={<Clock />}
       title={sentence}
       actions={
@@ -52,7 +51,6 @@ export function WaitCard({ message, wait }: { message: Message; wait: TurnWait }
             </Button>
           )}
           <SwitchModelButton
-            tone="warn"
             label={t('wait.switchModel')}
             onPick={(model) => void switchModel(message, turnId, model)}
           />

@@ -5,7 +5,7 @@ import type { Conversation } from '../../../shared/models';
 import { deleteConversation, updateConversation } from '../../state/conversations';
 import { addressOf } from '../../state/route';
 import { openConversation, useThread } from '../../state/thread';
-import { useRunning } from '../../state/turns';
+import { useRunning } from '../../state/running';
 import { useView } from '../../state/view';
 import { MenuButton } from '../../ui/menu';
 import { InlineRename } from './inline-rename';

@@ -9,7 +9,7 @@ import { failureText } from '../../../i18n/failure-text';
 import { toast } from '../../../state/toasts';
 import { Button } from '../../../ui/button';
 import { Field, TextInput } from '../../../ui/field';
-import styles from '../settings.module.css';
+import styles from './providers.module.css';
 
 /** Takes a key and hands it on. It is read from the box at that moment and never held in the page's state. */
 export function KeyForm({ provider, onDone }: { provider: ProviderView; onDone(): void }) {

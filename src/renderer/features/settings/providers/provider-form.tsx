@@ -11,7 +11,8 @@ import { Button } from '../../../ui/button';
 import { Field, TextInput } from '../../../ui/field';
 import { Select } from '../../../ui/select';
 import { Switch } from '../../../ui/switch';
-import styles from '../settings.module.css';
+import pane from '../settings.module.css';
+import styles from './providers.module.css';
 import { useDialects } from './dialects';
 import { configOf, draftOf, idFor, type ProviderDraft } from './provider-draft';
 
@@ -63,7 +64,7 @@ export function ProviderForm({ provider, onDone }: { provider: ProviderView | nu
         if (complete) void save();
       }}
     >
-      <h3 className={styles['heading']}>
+      <h3 className={pane['heading']}>
         {provider
           ? t('settings.providers.form.editTitle', { name: provider.name })
           : t('settings.providers.form.addTitle')}
@@ -105,7 +106,7 @@ export function ProviderForm({ provider, onDone }: { provider: ProviderView | nu
           onChange={(allowInsecureHttp) => set({ allowInsecureHttp })}
         />
       )}
-      <p className={styles['rowError']} role="alert">
+      <p className={pane['rowError']} role="alert">
         {failure && failureText(failure, currentLanguage()).body}
       </p>
       <div className={styles['formRow']}>

@@ -8,7 +8,7 @@ import { call } from '../../../api';
 import { isReady } from '../../../state/providers';
 import { toast, toastFailure } from '../../../state/toasts';
 import { IconButton } from '../../../ui/button';
-import styles from '../settings.module.css';
+import styles from './providers.module.css';
 import { KeyForm } from './key-form';
 import { TestButton } from './test-button';
 

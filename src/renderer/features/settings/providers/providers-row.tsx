@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProviders } from '../../../state/providers';
 import { Button } from '../../../ui/button';
-import styles from '../settings.module.css';
+import pane from '../settings.module.css';
+import styles from './providers.module.css';
 import { ProviderForm } from './provider-form';
 import { ProviderItem } from './provider-item';
 
@@ -24,7 +25,7 @@ export function ProvidersRow() {
   }
   return (
     <>
-      <p className={styles['intro']}>{t('settings.providers.hint')}</p>
+      <p className={pane['intro']}>{t('settings.providers.hint')}</p>
       <ul aria-label={t('settings.providers.list')} className={styles['providers']}>
         {providers.map((provider) => (
           <ProviderItem

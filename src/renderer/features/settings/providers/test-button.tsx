@@ -8,7 +8,7 @@ import { currentLanguage } from '../../../i18n';
 import { failureText } from '../../../i18n/failure-text';
 import { formatDuration } from '../../../i18n/format';
 import { Button } from '../../../ui/button';
-import styles from '../settings.module.css';
+import styles from './providers.module.css';
 
 /** Asks the provider for its models and says, beside the button, how that went. */
 export function TestButton({ provider }: { provider: ProviderView }) {
