@@ -141,6 +141,7 @@ export const en = {
     tryNow: 'Try now',
     switchModel: 'Switch model',
     stop: 'Stop',
+    stopTrying: 'Stop trying',
   },
   outcome: {
     interrupted: 'The answer was cut off.',

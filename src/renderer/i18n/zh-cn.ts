@@ -138,6 +138,7 @@ export const zhCN: Translation = {
     tryNow: '立即重试',
     switchModel: '换个模型',
     stop: '停止',
+    stopTrying: '停止重试',
   },
   outcome: {
     interrupted: '回答中途断开。',

@@ -8,17 +8,23 @@ interface MenuPopupProps {
   open: boolean;
   onOpenChange(open: boolean): void;
   entries: readonly MenuEntry[];
+  /** Opened from the keyboard: the first entry is the current one at once. */
+  byKey: boolean;
 }
 
-export function MenuPopup({ anchor, open, onOpenChange, entries }: MenuPopupProps) {
+/** After the popup has taken the focus for itself. */
+const focusSoon = (item: HTMLElement | null): void => void requestAnimationFrame(() => item?.focus());
+
+export function MenuPopup({ anchor, open, onOpenChange, entries, byKey }: MenuPopupProps) {
   return (
     <Menu.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} align="end" sideOffset={4} className={styles['positioner']}>
           <Menu.Popup className={styles['popup']} finalFocus={anchor}>
-            {entries.map((entry) => (
+            {entries.map((entry, index) => (
               <Menu.Item
                 key={entry.label}
+                ref={byKey && index === 0 ? focusSoon : undefined}
                 className={`${styles['item']} ${entry.tone ? styles[entry.tone] : ''}`}
                 onClick={entry.run}
               >

@@ -24,6 +24,7 @@ export function MenuButton({ label, entries, className, tabIndex, children }: Me
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const [used, setUsed] = useState(false);
+  const [byKey, setByKey] = useState(false);
   return (
     <>
       <IconButton
@@ -33,7 +34,9 @@ export function MenuButton({ label, entries, className, tabIndex, children }: Me
         aria-expanded={open}
         className={className}
         tabIndex={tabIndex}
-        onClick={() => {
+        onClick={(event) => {
+          // A click that no pointer made.
+          setByKey(event.detail === 0);
           setUsed(true);
           setOpen(!open);
         }}
@@ -42,7 +45,7 @@ export function MenuButton({ label, entries, className, tabIndex, children }: Me
       </IconButton>
       {used && (
         <Suspense>
-          <MenuPopup anchor={anchor} open={open} onOpenChange={setOpen} entries={entries} />
+          <MenuPopup anchor={anchor} open={open} onOpenChange={setOpen} entries={entries} byKey={byKey} />
         </Suspense>
       )}
     </>

@@ -20,6 +20,7 @@ import { useRunning } from '../../state/running';
 import { retry, updateMessage } from '../../state/turns';
 import { IconButton } from '../../ui/button';
 import styles from './message.module.css';
+import { remediesOf } from './remedies';
 
 /** How long the tick stands for "copied". */
 const COPIED_MS = 1500;
@@ -105,6 +106,8 @@ export function Actions({ message, onEdit }: { message: Message; onEdit?: () => 
   const answer = message.role === 'assistant';
   // An answer without a word can be asked for again, and nothing else.
   const empty = message.text === '';
+  // The card above has the same button, with words.
+  const carded = remediesOf(message).includes('retry');
   return (
     <div
       className={styles['actions']}
@@ -116,14 +119,16 @@ export function Actions({ message, onEdit }: { message: Message; onEdit?: () => 
       {!empty && <CopyButton text={message.text} />}
       {answer && (
         <>
-          <IconButton
-            size="small"
-            label={t('message.retry')}
-            disabled={running}
-            onClick={() => void retry(message)}
-          >
-            <RotateCw />
-          </IconButton>
+          {!carded && (
+            <IconButton
+              size="small"
+              label={t('message.retry')}
+              disabled={running}
+              onClick={() => void retry(message)}
+            >
+              <RotateCw />
+            </IconButton>
+          )}
           {!empty && <RateButton message={message} rating="good" />}
           {!empty && <RateButton message={message} rating="bad" />}
         </>

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { SwitchModelButton } from '../models/switch-model-button';
 import styles from './message.module.css';
-import { remediesFor, type Remedy } from './remedies';
+import { remediesOf, type Remedy } from './remedies';
 
 function RemedyButton({ remedy, message }: { remedy: Remedy; message: Message }) {
   const { t } = useTranslation();
@@ -67,7 +67,7 @@ export function Outcome({ message }: { message: Message }) {
   }
   const cut = status === 'interrupted';
   const words = failure && failureText(failure, currentLanguage());
-  const remedies = failure ? remediesFor(failure) : (['retry'] as const);
+  const remedies = remediesOf(message);
   return (
     <Card
       icon={cut ? <Scissors /> : <CircleAlert />}

@@ -1,7 +1,14 @@
 import { assertNever, type Failure } from '../../../shared/errors';
+import type { Message } from '../../../shared/models';
 
 /** What a person can do about a failed answer, the most promising first. */
 export type Remedy = 'retry' | 'switchModel' | 'keys' | 'limits';
+
+/** What the card under an answer offers; nothing under one that ended as it should. */
+export function remediesOf({ status, failure }: Pick<Message, 'status' | 'failure'>): Remedy[] {
+  if (status !== 'error' && status !== 'interrupted') return [];
+  return failure ? remediesFor(failure) : ['retry'];
+}
 
 export function remediesFor({ code, retryable }: Pick<Failure, 'code' | 'retryable'>): Remedy[] {
   switch (code) {

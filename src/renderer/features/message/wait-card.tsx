@@ -54,7 +54,7 @@ export function WaitCard({ message, wait }: { message: Message; wait: TurnWait }
             label={t('wait.switchModel')}
             onPick={(model) => void switchModel(message, turnId, model)}
           />
-          <Button tone="warn" onClick={() => void stop(turnId)}>
+          <Button tone="warn" aria-label={t('wait.stopTrying')} onClick={() => void stop(turnId)}>
             {t('wait.stop')}
           </Button>
         </>

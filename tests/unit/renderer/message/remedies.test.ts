@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { errorCodes } from '../../../../src/shared/errors';
-import { remediesFor } from '../../../../src/renderer/features/message/remedies';
+import { remediesFor, remediesOf } from '../../../../src/renderer/features/message/remedies';
 
 test('what is wrong with a key leads to the keys first', () => {
   expect(remediesFor({ code: 'auth_failed', retryable: false })[0]).toBe('keys');
@@ -18,4 +18,10 @@ test('a retryable failure always offers to try again, and no button is there twi
     expect(remedies, code).toContain('retry');
     expect(new Set(remedies).size, code).toBe(remedies.length);
   }
+});
+
+test('a card offers help only under an answer that did not end as it should', () => {
+  expect(remediesOf({ status: 'done', failure: null })).toEqual([]);
+  expect(remediesOf({ status: 'stopped', failure: null })).toEqual([]);
+  expect(remediesOf({ status: 'interrupted', failure: null })).toEqual(['retry']);
 });
