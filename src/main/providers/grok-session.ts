@@ -16,6 +16,7 @@ import { bearer, CONTINUE_PROMPT, postJson, spoken, underV1 } from './wire';
 export const grokSession: Dialect = {
   id: 'grok-session',
   serverSession: true,
+  sessionGrows: true,
   nativeStyle: true,
   request(chat, endpoint) {
     const token = chat.without?.has('session') === true ? '' : (chat.session ?? '');

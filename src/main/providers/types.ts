@@ -64,6 +64,8 @@ export interface Dialect {
   id: string;
   /** Server-kept state can be continued from. */
   serverSession: boolean;
+  /** A session is one growing thing under one token; otherwise every answer has its own. */
+  sessionGrows?: boolean;
   /** Takes style as parameters, not words. */
   nativeStyle: boolean;
   request(chat: ChatRequest, endpoint: Endpoint): HttpRequest;

@@ -166,7 +166,7 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     { chosen, composed, asked }: { chosen: ChosenProvider; composed: Composed; asked: Asked },
     outcome: Outcome,
   ): Promise<void> {
-    const { turnId, conversationId, messageId } = turn;
+    const { turnId, conversationId } = turn;
     const { status, finishReason, failure, ttftMs, totalMs, attempts, carry } = outcome;
     try {
       await turn.settle();
@@ -186,18 +186,7 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
         state: status === 'error' ? 'failed' : status,
         message: { ...answer, usage, attempts, carry: carry ?? [] },
       });
-      // One that was not asked for holds less than the conversation.
-      if (outcome.session !== null && composed.request.session !== undefined) {
-        const providerId = chosen.config.id;
-        await db.setSession({
-          conversationId,
-          providerId,
-          token: outcome.session,
-          messageId,
-          excluded: composed.excluded,
-          at: clock.now(),
-        });
-      }
+      await keepSession(turn, chosen, composed, outcome);
       turns.delete(turnId);
       turn.finish(message);
       ended.emit({ turnId, conversationId, message });
@@ -207,6 +196,25 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
       turns.delete(turnId);
     } finally {
       ends.delete(turnId);
+    }
+  }
+
+  /** Only one that was asked for: any other holds less than the conversation. */
+  async function keepSession(
+    { conversationId, messageId }: RunningTurn,
+    { config, dialect }: ChosenProvider,
+    { request: { session }, excluded }: Composed,
+    outcome: Outcome,
+  ): Promise<void> {
+    if (session === undefined) return;
+    const at = clock.now();
+    const key = { conversationId, providerId: config.id };
+    const token = outcome.session ?? (dialect.sessionGrows === true ? session : null);
+    if (outcome.status === 'done' && token !== null) {
+      await db.setSession({ ...key, token, messageId, excluded, at });
+    } else if (session !== null) {
+      // It may hold a question whose answer never came: who asks again begins another.
+      await db.clearSession(key);
     }
   }
 
