@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NewConversation } from '../../src/main/db/conversations';
 import type { Db } from '../../src/main/db/sql';
-import { beginTurn, finishTurn, type FinishedMessage, type NewTurn } from '../../src/main/db/turns';
+import type { FinishedMessage } from '../../src/main/db/settle';
+import { beginTurn, finishTurn, type NewTurn } from '../../src/main/db/turns';
 import type { Message } from '../../src/shared/models';
 
 export interface Folder {

@@ -37,8 +37,8 @@ export function connect(script: string, start: WorkerStart): Promise<Connection>
     new Promise((resolve, reject) => {
       if (over) return reject(new FailureError(over));
       last += 1;
-      waiting.set(last, { resolve, reject });
       post({ type: 'query', seq: last, name, args });
+      waiting.set(last, { resolve, reject });
     });
 
   const listeners: ((failure: Failure) => void)[] = [];
@@ -46,7 +46,6 @@ export function connect(script: string, start: WorkerStart): Promise<Connection>
     const expected = over !== null;
     over ??= fail('storage_failed', `The database stopped: ${cause}. Restart Parlance.`);
     for (const { reject } of waiting.values()) reject(new FailureError(over));
-    waiting.clear();
     if (!expected) for (const listener of listeners) listener(over);
   });
 

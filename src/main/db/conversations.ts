@@ -1,10 +1,9 @@
-/** Conversations: the list, one of them, the trash, and the end of them. */
+/** Conversations: the list, one of them, and the trash. */
 import { fail, FailureError } from '../../shared/errors';
 import type { ContextPolicy, Conversation, Style } from '../../shared/models';
 import { flag, integer, oneOf, orNull, text } from './columns';
 import { contextFrom, styleFrom, toJson } from './json';
-import { forgetText } from './search-index';
-import { all, get, joined, run, sql, transaction, type Db, type Query, type Row } from './sql';
+import { all, get, joined, run, sql, type Db, type Query, type Row } from './sql';
 
 const columns = sql`id, title, title_source, created_at, updated_at, pinned, archived, deleted_at, folder_id,
   provider_id, model, preset_id, style, context, head_id, messages, system_prompt`;
@@ -159,39 +158,4 @@ export function trashConversation(db: Db, { id, at }: { id: string; at: number }
 export function restoreConversation(db: Db, { id }: { id: string }): Conversation | null {
   run(db, sql`UPDATE conversations SET deleted_at = NULL WHERE id = ${id}`);
   return getConversation(db, { id });
-}
-
-/** Messages a purge takes out at a time: a few milliseconds each, so that running answers are saved in between. */
-const PURGE_STEP = 50;
-
-/**
- * Deletes a conversation from rows, index and file. One call does a step and says how many messages remain; call again
- * until 0. A purge broken off leaves a shorter conversation in the trash.
- */
-export function purgeConversation(db: Db, { id }: { id: string }): { remaining: number } {
-  const remaining = transaction(db, () => {
-    const found = get(db, sql`SELECT num FROM conversations WHERE id = ${id}`);
-    if (!found) return 0;
-    const num = integer(found['num']);
-    const last = sql`SELECT seq, text, status FROM messages WHERE conversation = ${num} ORDER BY seq DESC`;
-    const rows = all(db, sql`${last} LIMIT ${PURGE_STEP}`);
-    for (const row of rows) {
-      forgetText(db, integer(row['seq']), text(row['text']));
-      run(db, sql`DELETE FROM messages WHERE seq = ${integer(row['seq'])}`);
-    }
-    if (rows.length === PURGE_STEP) {
-      const changed = get(
-        db,
-        sql`UPDATE conversations SET head_id = NULL, deleted_at = coalesce(deleted_at, updated_at),
-          messages = messages - ${rows.length} WHERE num = ${num} RETURNING max(messages, 1) AS remaining`,
-      );
-      return integer(changed?.['remaining']);
-    }
-    run(db, sql`DELETE FROM drafts WHERE conversation_id = ${id}`);
-    run(db, sql`DELETE FROM conversations WHERE num = ${num}`);
-    return 0;
-  });
-  // The log still holds what was deleted; where another process reads it, the next checkpoint does this.
-  if (remaining === 0) db.pragma('wal_checkpoint(TRUNCATE)');
-  return { remaining };
 }

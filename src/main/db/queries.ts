@@ -7,7 +7,6 @@ import {
   getConversation,
   listConversations,
   othersChanges,
-  purgeConversation,
   restoreConversation,
   trashConversation,
   updateConversation,
@@ -16,6 +15,7 @@ import { getDraft, setDraft } from './drafts';
 import { about, quickCheck } from './health';
 import { appendJournal } from './journal';
 import { getMessage, getMessageOfTurn, pathOf, pathTo, showBranch, updateMessage } from './messages';
+import { purgeConversation } from './purge';
 import { recoverTurns, touchOwner } from './recovery';
 import { search } from './search';
 import { clearSession, getCarry, getSession, setSession } from './sessions';

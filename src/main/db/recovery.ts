@@ -2,7 +2,7 @@
 import { integer, text } from './columns';
 import { dropJournal, foldJournal, journalOf } from './journal';
 import { all, run, sql, transaction, type Db, type Row } from './sql';
-import { settleText } from './turns';
+import { settleText } from './settle';
 
 /** A living owner says so far more often; longer silence means that its process id belongs to somebody else by now. */
 const SILENCE_MS = 60_000;

@@ -1,14 +1,13 @@
 /** The life of an answer: begun or continued, and finished. Each step is one transaction. */
-import { fail, FailureError, type Failure } from '../../shared/errors';
-import type { ContextPolicy, FinishReason, Message, MessageStatus, Style, Usage } from '../../shared/models';
+import { fail, FailureError } from '../../shared/errors';
+import type { ContextPolicy, Message, Style } from '../../shared/models';
 import { integer, text, whole } from './columns';
 import { conversationNum } from './conversations';
 import { numbersFrom, toJson } from './json';
 import { dropJournal } from './journal';
 import { getMessage } from './messages';
 import { insertMessage } from './message-rows';
-import { hasCode } from './prepare-text';
-import { forgetText, indexText } from './search-index';
+import { settleMessage, type FinishedMessage } from './settle';
 import { get, run, sql, transaction, type Db } from './sql';
 
 export interface NewTurn {
@@ -38,21 +37,6 @@ export interface NewAssistantMessage {
 }
 
 export type TurnEnd = 'done' | 'stopped' | 'interrupted' | 'failed';
-
-export interface FinishedMessage {
-  text: string;
-  reasoning: string;
-  status: Exclude<MessageStatus, 'streaming'>;
-  finishReason: FinishReason | null;
-  failure: Failure | null;
-  ttftMs: number | null;
-  totalMs: number | null;
-  usage: Usage | null;
-  /** Requests that were made, the first included. */
-  attempts: number;
-  /** Opaque items of the provider, for `getCarry`. */
-  carry: unknown[];
-}
 
 const gone = (): FailureError => new FailureError(fail('not_found', 'This message is no longer there.'));
 
@@ -153,37 +137,6 @@ export function continueTurn(
     run(db, sql`UPDATE conversations SET updated_at = ${at} WHERE num = ${conversation}`);
     return must(db, messageId);
   });
-}
-
-/** The final text of a message that a turn wrote, with its place in the index. In the caller's transaction. */
-export function settleText(db: Db, seq: number, written: string, reasoning: string): void {
-  const row = get(db, sql`SELECT text, seams FROM messages WHERE seq = ${seq}`);
-  const before = text(row?.['text']);
-  if (before !== written) {
-    forgetText(db, seq, before);
-    indexText(db, seq, written);
-  }
-  // A continuation that brought nothing leaves no seam.
-  const seams = numbersFrom(row?.['seams']).filter((seam) => seam < written.length);
-  run(
-    db,
-    sql`UPDATE messages SET text = ${written}, reasoning = ${reasoning}, has_code = ${hasCode(written)},
-      seams = ${toJson(seams)} WHERE seq = ${seq}`,
-  );
-}
-
-function settleMessage(db: Db, seq: number, message: FinishedMessage): void {
-  const { usage } = message;
-  settleText(db, seq, message.text, message.reasoning);
-  run(
-    db,
-    sql`UPDATE messages SET status = ${message.status}, finish_reason = ${message.finishReason},
-      failure = ${toJson(message.failure)}, ttft_ms = ${whole(message.ttftMs)}, total_ms = ${whole(message.totalMs)},
-      input_tokens = ${whole(usage?.inputTokens ?? null)}, output_tokens = ${whole(usage?.outputTokens ?? null)},
-      cached_tokens = ${whole(usage?.cachedTokens ?? null)}, reasoning_tokens = ${whole(usage?.reasoningTokens ?? null)},
-      cost_ticks = ${whole(usage?.costTicks ?? null)}, usage_estimated = ${usage?.estimated ?? false},
-      carry = ${toJson(message.carry)} WHERE seq = ${seq}`,
-  );
 }
 
 /**

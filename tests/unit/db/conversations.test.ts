@@ -4,11 +4,11 @@ import {
   createConversation,
   getConversation,
   listConversations,
-  purgeConversation,
   restoreConversation,
   trashConversation,
   updateConversation,
 } from '../../../src/main/db/conversations';
+import { purgeConversation } from '../../../src/main/db/purge';
 import { getDraft, setDraft } from '../../../src/main/db/drafts';
 import { about } from '../../../src/main/db/health';
 import { openForWriting } from '../../../src/main/db/open';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createConversation, purgeConversation } from '../../../src/main/db/conversations';
+import { createConversation } from '../../../src/main/db/conversations';
+import { purgeConversation } from '../../../src/main/db/purge';
 import { openForWriting } from '../../../src/main/db/open';
 import type { Db } from '../../../src/main/db/sql';
 import {

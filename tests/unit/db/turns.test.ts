@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createConversation, getConversation, purgeConversation } from '../../../src/main/db/conversations';
+import { createConversation, getConversation } from '../../../src/main/db/conversations';
+import { purgeConversation } from '../../../src/main/db/purge';
 import { appendJournal } from '../../../src/main/db/journal';
 import { getMessage } from '../../../src/main/db/messages';
 import { openForWriting } from '../../../src/main/db/open';

@@ -1,0 +1,46 @@
+/** The end of a conversation: out of rows, index and file. */
+import { integer, text } from './columns';
+import { forgetText } from './search-index';
+import { all, get, run, sql, transaction, type Db } from './sql';
+
+/** Messages a purge takes out at a time: a few milliseconds each, so that running answers are saved in between. */
+const PURGE_STEP = 50;
+
+/** The log still holds what was deleted. Where somebody reads on for long, the next purge or the last close does this. */
+function emptyLog(db: Db): void {
+  const timeout = db.pragma('busy_timeout', { simple: true });
+  db.pragma('busy_timeout = 200');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.pragma(`busy_timeout = ${integer(timeout)}`);
+}
+
+/**
+ * Deletes a conversation from rows, index and file. One call does a step and says how many messages remain; call again
+ * until 0. A purge broken off leaves a shorter conversation in the trash.
+ */
+export function purgeConversation(db: Db, { id }: { id: string }): { remaining: number } {
+  const remaining = transaction(db, () => {
+    const found = get(db, sql`SELECT num FROM conversations WHERE id = ${id}`);
+    if (!found) return 0;
+    const num = integer(found['num']);
+    const last = sql`SELECT seq, text FROM messages WHERE conversation = ${num} ORDER BY seq DESC`;
+    const rows = all(db, sql`${last} LIMIT ${PURGE_STEP}`);
+    for (const row of rows) {
+      forgetText(db, integer(row['seq']), text(row['text']));
+      run(db, sql`DELETE FROM messages WHERE seq = ${integer(row['seq'])}`);
+    }
+    if (rows.length === PURGE_STEP) {
+      const changed = get(
+        db,
+        sql`UPDATE conversations SET head_id = NULL, deleted_at = coalesce(deleted_at, updated_at),
+          messages = messages - ${rows.length} WHERE num = ${num} RETURNING max(messages, 1) AS remaining`,
+      );
+      return integer(changed?.['remaining']);
+    }
+    run(db, sql`DELETE FROM drafts WHERE conversation_id = ${id}`);
+    run(db, sql`DELETE FROM conversations WHERE num = ${num}`);
+    return 0;
+  });
+  if (remaining === 0) emptyLog(db);
+  return { remaining };
+}
