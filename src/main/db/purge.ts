@@ -3,8 +3,11 @@ import { integer, text } from './columns';
 import { forgetText } from './search-index';
 import { all, get, run, sql, transaction, type Db } from './sql';
 
-/** Messages a purge takes out at a time: a few milliseconds each, so that running answers are saved in between. */
-const PURGE_STEP = 50;
+/**
+ * Messages a purge takes out at a time, so that running answers are saved in between: erasing the words of one from an
+ * index of 100,000 messages took 3 to 7 ms.
+ */
+const PURGE_STEP = 20;
 
 /** The log still holds what was deleted. Where somebody reads on for long, the next purge or the last close does this. */
 function emptyLog(db: Db): void {

@@ -1,7 +1,8 @@
 /**
  * The full-text index. It keeps no copy of the text (`content=''`) and is told what it forgets: that way its own
  * `secure-delete` takes the words out of the file at once. (With `contentless_delete=1` they would stay in it, marked
- * as dead, until pages happen to be merged.)
+ * as dead, until pages happen to be merged.) Where a runtime with a newer Unicode reads a rare character otherwise than
+ * the one that indexed it, that word stays behind and points at no row; a rebuild clears it.
  */
 import { prepareText } from './prepare-text';
 import { all, run, sql, type Db } from './sql';

@@ -141,7 +141,7 @@ describe('a purge', () => {
     do steps.push(purgeConversation(db, { id: gone.id }).remaining);
     while ((steps.at(-1) ?? 0) > 0 && steps.length < 10);
 
-    expect(steps).toEqual([72, 22, 0]);
+    expect(steps).toEqual([102, 82, 62, 42, 22, 2, 0]);
     expect(search(db, { query: 'number', limit: 200 }).hits).toHaveLength(1);
     expect(search(db, { query: 'secret', limit: 10 }).hits).toEqual([]);
     expect(getConversation(db, { id: gone.id })).toBeNull();
@@ -158,9 +158,9 @@ describe('a purge', () => {
     const made = create();
     let parent: string | null = null;
     for (let index = 0; index < 30; index += 1) parent = exchange(db, made.id, parent, 'q', 'a').assistant.id;
-    expect(purgeConversation(db, { id: made.id })).toEqual({ remaining: 10 });
+    expect(purgeConversation(db, { id: made.id })).toEqual({ remaining: 40 });
     expect(listConversations(db, {})).toEqual([]);
-    expect(getConversation(db, { id: made.id })).toMatchObject({ headMessageId: null, messages: 10 });
+    expect(getConversation(db, { id: made.id })).toMatchObject({ headMessageId: null, messages: 40 });
   });
 
   test('of nothing is done at once', () => {
