@@ -2,17 +2,21 @@
 import { FailureError, type Failure } from '../../shared/errors';
 import { TICKS_PER_USD, type Message, type Usage } from '../../shared/models';
 import type { App } from '../app';
+import { changesOf, type Setup } from '../services/setup';
 import { parseCommand, type CommandSpec } from './args';
 import { EXIT, exitCodeOf, printFailure, printJson, UsageError, type ExitCode, type Io } from './io';
+import { setupFrom, setupOptions } from './style-option';
 
 export const askSpec: CommandSpec = {
-  usage: 'ask [--provider ID] [--model M] [--conversation ID | --new] [--json] [PROMPT or -]',
+  usage:
+    'ask [--provider ID] [--model M] [--conversation ID | --new] [--preset P] [--style k=v]... [--json] [PROMPT or -]',
   does: 'asks once, streams the answer and keeps both',
   options: {
     provider: { type: 'string' },
     model: { type: 'string' },
     conversation: { type: 'string' },
     new: { type: 'boolean' },
+    ...setupOptions,
   },
   words: [0, 1000],
 };
@@ -27,18 +31,29 @@ export async function ask(app: App, argv: readonly string[], io: Io): Promise<Ex
   const text = fromStdin ?? (typed === '-' ? '' : typed);
   if (text.trim() === '')
     throw new UsageError('There is no prompt. Give it as words, or on standard input with "-".');
-  return answer(app, io, {
+  const conversationId = args.text('conversation') ?? null;
+  const before = conversationId === null ? null : await app.db.getConversation({ id: conversationId });
+  let answered = conversationId;
+  const code = await answer(app, io, {
     text,
-    conversationId: args.text('conversation') ?? null,
+    conversationId,
+    setup: setupFrom(args, before?.style ?? null),
     providerId: args.text('provider'),
     model: args.text('model'),
     json: args.flag('json'),
+    onStart: (id) => {
+      answered = id;
+    },
   });
+  if (answered !== null) await finishSummary(app, io, answered);
+  return code;
 }
 
 export interface Question {
   text: string;
   conversationId: string | null;
+  /** Holds for the conversation from this question on. */
+  setup?: Setup | undefined;
   providerId: string | undefined;
   model: string | undefined;
   json: boolean;
@@ -56,8 +71,9 @@ export async function answer(app: App, io: Io, question: Question): Promise<Exit
     if (turnId !== null) app.runner.stop(turnId);
   });
   try {
-    const { text, conversationId, providerId, model } = question;
-    const turn = await app.turns.send({ text, conversationId, providerId, model });
+    const { text, conversationId, providerId, model, setup } = question;
+    if (conversationId !== null && setup) await app.conversations.update(conversationId, changesOf(setup));
+    const turn = await app.turns.send({ text, conversationId, providerId, model, setup });
     turnId = turn.turnId;
     question.onStart?.(turn.conversationId);
     if (interrupted) app.runner.stop(turnId);
@@ -80,6 +96,17 @@ export async function answer(app: App, io: Io, question: Question): Promise<Exit
   } finally {
     unsubscribe();
   }
+}
+
+/** The process would take an unfinished summary with it: what was begun and will be paid for is waited for. */
+export async function finishSummary(app: App, io: Io, conversationId: string): Promise<void> {
+  const unsubscribe = app.summaries.onChange(() => {
+    if (!app.summaries.status(conversationId).making) return;
+    unsubscribe();
+    io.err('Summarising the older part of the conversation…\n');
+  });
+  await app.summaries.settled(conversationId);
+  unsubscribe();
 }
 
 async function stream(

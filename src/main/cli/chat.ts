@@ -1,18 +1,20 @@
 /** `chat`: the same conversation, interactively. Also what opens where there is a terminal and no display. */
 import type { App } from '../app';
-import { answer } from './ask';
+import { answer, finishSummary } from './ask';
 import { parseCommand, type CommandSpec } from './args';
 import { EXIT, UsageError, type ExitCode, type Io } from './io';
+import { setupFrom, setupOptions } from './style-option';
 
 export const chatSpec: CommandSpec = {
-  usage: 'chat [--provider ID] [--model M]',
+  usage: 'chat [--provider ID] [--model M] [--preset P] [--style k=v]...',
   does: 'a conversation in the terminal; an empty line or Ctrl+D ends it',
-  options: { provider: { type: 'string' }, model: { type: 'string' } },
+  options: { provider: { type: 'string' }, model: { type: 'string' }, ...setupOptions },
   words: [0, 0],
 };
 
 export async function chat(app: App, argv: readonly string[], io: Io): Promise<ExitCode> {
   const args = parseCommand(chatSpec, argv);
+  const setup = setupFrom(args, null);
   const lines = io.lines('you> ');
   if (!lines) throw new UsageError('chat needs a terminal. Use `ask` in scripts.');
   io.err('Type a message and press Enter. An empty line ends the conversation; Ctrl+C stops an answer.\n');
@@ -25,12 +27,14 @@ export async function chat(app: App, argv: readonly string[], io: Io): Promise<E
       // Given once, they hold for the conversation.
       providerId: conversationId === null ? args.text('provider') : undefined,
       model: conversationId === null ? args.text('model') : undefined,
+      setup: conversationId === null ? setup : undefined,
       json: false,
       onStart: (id) => {
         conversationId = id;
       },
     });
   }
+  if (conversationId !== null) await finishSummary(app, io, conversationId);
   return EXIT.done;
 }
 

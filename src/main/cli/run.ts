@@ -5,6 +5,7 @@ import type { CommandSpec } from './args';
 import { ask, askSpec } from './ask';
 import { chat, chatSpec, introduce } from './chat';
 import { config, configSpec } from './config';
+import { context, contextSpec } from './context';
 import { doctor, doctorSpec } from './doctor';
 import { conversations, conversationsSpec, search, searchSpec, show, showSpec } from './history';
 import { EXIT, exitCodeOf, printFailure, UsageError, type ExitCode, type Io } from './io';
@@ -21,6 +22,7 @@ const commands: Record<string, Command> = {
   search: { spec: searchSpec, run: search },
   conversations: { spec: conversationsSpec, run: conversations },
   show: { spec: showSpec, run: show },
+  context: { spec: contextSpec, run: context },
   provider: { spec: providerSpec, run: provider },
   key: { spec: keySpec, run: key },
   config: { spec: configSpec, run: config },
