@@ -30,7 +30,8 @@ const known: [codes: RegExp, failure: (file: string) => Failure][] = [
       }),
   ],
   [
-    /^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|EISDIR)/,
+    // Making a folder in a read-only file system is answered with ENOENT.
+    /^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|EISDIR)/,
     (file) =>
       fail('profile_read_only', `The database ${file} cannot be written. Check the folder's permissions.`, {
         data: { file },

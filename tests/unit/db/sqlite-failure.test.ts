@@ -17,6 +17,7 @@ test.each([
   [sqlite('SQLITE_CANTOPEN'), 'profile_read_only', false],
   [system('EACCES'), 'profile_read_only', false],
   [system('EROFS'), 'profile_read_only', false],
+  [system('ENOENT'), 'profile_read_only', false],
   [sqlite('SQLITE_CONSTRAINT_FOREIGNKEY'), 'not_found', false],
   [sqlite('SQLITE_IOERR_READ'), 'storage_failed', false],
   [new Error('anything'), 'storage_failed', false],
