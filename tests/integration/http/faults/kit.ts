@@ -13,6 +13,8 @@ export interface FaultRow {
   outcome: CallEnd['outcome'];
   /** Of the failure at the end. */
   code?: ErrorCode;
+  /** What another HTTP parser makes of it. */
+  orCode?: ErrorCode;
   attempts: number;
   /** All the text that came; '' where none did. */
   text: string;

@@ -103,7 +103,10 @@ export const statuses: FaultRow[] = [
   },
   {
     name: 'an error whose body never comes',
-    serve: (x) => (x.head(401, { 'content-length': '100' }), x.silent('idle')),
+    serve: (x) => (
+      x.head(401, { 'content-type': 'application/json', 'content-length': '100' }),
+      x.silent('idle')
+    ),
     ...failed,
     code: 'auth_failed',
     attempts: 1,

@@ -96,6 +96,7 @@ export const streams: FaultRow[] = [
     serve: streamed([delta('Half')], (x) => x.write('zzz\r\n')),
     outcome: 'interrupted',
     code: 'bad_response',
+    orCode: 'stream_cut',
     attempts: 1,
     text: 'Half',
   },
