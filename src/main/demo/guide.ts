@@ -11,6 +11,7 @@ import { dress, phrases } from './phrases';
 import { quoteFrom } from './quoting';
 import { buildIndex, type ManualIndex } from './retrieval';
 import { inSlices } from './slices';
+import { summaryOf } from './summarise';
 
 export interface Turn {
   role: Role;
@@ -37,6 +38,8 @@ export async function createGuide(pages: readonly ManualPage[]): Promise<Guide> 
 function reply(index: ManualIndex, turns: readonly Turn[], style: AnswerStyle): string {
   const last = turns.at(-1);
   if (last?.role === 'assistant') return restOf(index, turns, style);
+  const summary = last && summaryOf(last.text);
+  if (summary) return summary;
   if (last && understand(last.text).intent.kind === 'resume') return restOf(index, turns.slice(0, -1), style);
   return compose(index, turns, style);
 }

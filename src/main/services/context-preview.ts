@@ -22,7 +22,7 @@ const SHOWN = 2_000;
 /** Stands for the question that is not written yet; no UUID, so that it is no message's id. */
 const DRAFT = 'draft';
 
-export interface PreviewInput extends Choice {
+interface PreviewInput extends Choice {
   /** null = one not begun. */
   conversationId: string | null;
   text: string;

@@ -31,7 +31,7 @@ export interface Composed {
   excluded: string[];
 }
 
-export interface ComposeInput {
+interface ComposeInput {
   conversation: Conversation;
   chosen: ChosenProvider;
   path: Message[];
@@ -45,7 +45,7 @@ export interface ComposeInput {
  * `estimate` answers at once. `sent` is what a turn sends: counted exactly where the count could change what goes.
  * `exact` chooses the same and gives exact figures too.
  */
-export type Care = 'estimate' | 'sent' | 'exact';
+type Care = 'estimate' | 'sent' | 'exact';
 
 export interface ContextService {
   /** Throws FailureError `context_too_small` where the question and the pins alone are too much. */

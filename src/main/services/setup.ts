@@ -22,7 +22,7 @@ export const presets: readonly ContextPreset[] = contextPresets.map((preset) => 
 }));
 
 /** Throws FailureError `not_found` for a preset that is none. */
-export function presetOf(id: string): ContextPreset {
+function presetOf(id: string): ContextPreset {
   const preset = presets.find((item) => item.id === id);
   if (preset) return preset;
   const known = presets.map((item) => item.id).join(', ');

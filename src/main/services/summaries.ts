@@ -29,8 +29,8 @@ export interface SummaryService {
   redo(id: string): Promise<Summary>;
   /** Throws the failure too, and keeps the text there is. */
   remake(id: string): Promise<Summary>;
-  /** Resolves when nothing is being made for this conversation; null = for any. */
-  settled(conversationId: string | null): Promise<void>;
+  /** Resolves when nothing is being made for this conversation. */
+  settled(conversationId: string): Promise<void>;
   onChange(listener: (conversationId: string) => void): () => void;
   /** Stops what is being made. */
   close(): Promise<void>;
@@ -242,8 +242,7 @@ export function createSummaries(deps: SummaryDeps): SummaryService {
       return told(remade);
     },
     async settled(conversationId) {
-      const found = conversationId === null ? [...working.values()] : [working.get(conversationId)];
-      await Promise.allSettled(found.map((item) => item?.done));
+      await Promise.allSettled([working.get(conversationId)?.done ?? Promise.resolve()]);
     },
     onChange: changed.on,
     async close() {
