@@ -123,7 +123,9 @@ export function createConversations(deps: ConversationDeps): ConversationService
       return announce(found(await db.restoreConversation({ id }), 'conversation', id));
     },
     async purge(id) {
-      await db.purgeConversation({ id });
+      // In steps: erasing many messages from the index in one would keep answers from their journal for seconds.
+      let remaining = 1;
+      while (remaining > 0) remaining = (await db.purgeConversation({ id })).remaining;
       changed.emit({ changed: [], gone: [id] });
     },
     path: (conversationId) => db.pathOf({ conversationId }),
