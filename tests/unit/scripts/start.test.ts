@@ -30,7 +30,6 @@ describe('launchOf', () => {
       ...place,
       electron: '/e/electron',
       noSandbox: true,
-      quiet: true,
     });
     expect(launch).toEqual({
       command: '/e/electron',
