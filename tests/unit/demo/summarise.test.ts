@@ -31,7 +31,7 @@ const said = (id: string, role: Message['role'], text: string): Message => ({
 
 const path = [
   said('q1', 'user', 'How do I search?'),
-  said('a1', 'assistant', '## Search\n\nPress Ctrl+K. Then type.'),
+  said('a1', 'assistant', '## Search\n\nOf course! Press Ctrl+K to search. Then type.'),
   said('q2', 'user', '怎么导出？'),
   said('a2', 'assistant', '在菜单里选择导出。格式有三种。'),
   said('q3', 'user', 'Thanks'),
@@ -46,10 +46,10 @@ const input = {
   least: 1,
 };
 
-it('tells what was asked and how the answer began', () => {
+it('tells what was asked and the gist of the answer', () => {
   const task = nextSummary(input);
   expect(summaryOf(task?.prompt ?? '')).toBe(
-    '- How do I search?: Press Ctrl+K.\n- 怎么导出？: 在菜单里选择导出。',
+    '- How do I search?: Press Ctrl+K to search.\n- 怎么导出？: 在菜单里选择导出。',
   );
 });
 
