@@ -60,18 +60,26 @@ export async function openConversation(
   await readPath(conversationId, messageId, words);
 }
 
+/** Counts what was added here: a path that was read before that is out of date when it arrives. */
+let additions = 0;
+
 /** Reads the path again; with a message that is not on it, the branch that holds it is shown instead. */
 export async function readPath(
   conversationId: string,
   messageId?: string,
   words: readonly string[] = [],
 ): Promise<void> {
+  const before = additions;
   try {
     let messages = await call('messages.path', { conversationId });
     if (messageId !== undefined && !messages.some((one) => one.id === messageId)) {
       messages = await call('messages.show', { messageId });
     }
     if (!isOpen(conversationId)) return;
+    if (additions !== before) {
+      await readPath(conversationId, messageId, words);
+      return;
+    }
     const target = messageId === undefined ? useThread.getState().target : aim(messageId, words);
     useThread.setState({ messages, failure: null, target });
   } catch (thrown) {
@@ -98,7 +106,9 @@ export function receiveMessage(message: Message): void {
 
 export function appendMessages(conversationId: string, added: Message[]): void {
   if (!isOpen(conversationId)) return;
-  useThread.setState((state) => ({ messages: [...(state.messages ?? []), ...added] }));
+  additions += 1;
+  // A path still being read will come with them.
+  useThread.setState((state) => (state.messages ? { messages: [...state.messages, ...added] } : state));
 }
 
 /** A first question turned the blank page into a conversation. */

@@ -1,6 +1,7 @@
 /**
  * One tooltip for the whole window. A conversation on screen holds hundreds of icon buttons; a popup component for each
- * would cost more than the messages. Anything with `data-tip` (words) or `data-tip-at` (epoch ms) has one, after a pause with the mouse, at once with keys.
+ * would cost more than the messages. Anything with `data-tip` (words) or `data-tip-at` (epoch ms) has one, after a
+ * pause with the mouse, at once with keys.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { currentLanguage } from '../i18n';

@@ -113,7 +113,7 @@ export function Actions({ message, onEdit }: { message: Message; onEdit?: () => 
       className={styles['actions']}
       role="group"
       aria-label={t('message.actions')}
-      data-kept={message.pinned || message.rating !== null || undefined}
+      data-kept={message.pinned || message.rating !== null || message.siblings.length > 1 || undefined}
     >
       <Pager message={message} />
       {!empty && <CopyButton text={message.text} />}
