@@ -52,12 +52,12 @@ export function createMainWindow({ preload, state, onState }: MainWindowOptions)
   return window;
 }
 
-export function pageUrl(page: 'main' | 'quick'): string {
+function pageUrl(page: 'main' | 'quick'): string {
   const dev = devServerUrl();
   return dev === null ? `${APP_ORIGIN}/${page}.html` : `${dev}/${page}.html`;
 }
 
-export function securePreferences(preload: string): Electron.WebPreferences {
+function securePreferences(preload: string): Electron.WebPreferences {
   return {
     preload,
     sandbox: true,

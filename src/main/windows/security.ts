@@ -3,11 +3,12 @@
  * A page that got through the Markdown renderer would still have nowhere to send anything.
  */
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { app, protocol, session, type WebFrameMain } from 'electron';
+import { APP_HOST, fileFor } from './app-files';
 
-export const APP_SCHEME = 'app';
-export const APP_ORIGIN = 'app://parlance';
+const APP_SCHEME = 'app';
+export const APP_ORIGIN = `app://${APP_HOST}`;
 
 /** `npm run dev` serves the pages itself; a packaged app never looks at this. */
 export function devServerUrl(): string | null {
@@ -87,18 +88,6 @@ export function secureSession(root: string): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
-}
-
-/** The file a URL of ours names, or null for anything outside the folder. */
-export function fileFor(root: string, url: URL): string | null {
-  if (url.host !== 'parlance') return null;
-  let path: string;
-  try {
-    path = normalize(join(root, decodeURIComponent(url.pathname)));
-  } catch {
-    return null;
-  }
-  return path.startsWith(root + sep) ? path : null;
 }
 
 /** Only our own pages, in a main frame, may call. */
