@@ -17,7 +17,7 @@ const empty: Draft = { text: '', block: '', queued: [] };
 const SAVE_AFTER_MS = 300;
 
 /** Keyed by conversation id; 'new' for the one not begun. */
-export const useDrafts = create<{ drafts: Readonly<Record<string, Draft>> }>()(() => ({ drafts: {} }));
+const useDrafts = create<{ drafts: Readonly<Record<string, Draft>> }>()(() => ({ drafts: {} }));
 
 const keyOf = (conversationId: string | null): string => conversationId ?? 'new';
 const draftOf = (conversationId: string | null): Draft =>
