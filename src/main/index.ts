@@ -2,9 +2,7 @@
  * Lifecycle. The window is made before anything else is opened, and asks for what it needs while the database opens;
  * a command of the terminal form makes no window at all.
  */
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { mkdtempSync } from 'node:fs';
 import { app } from 'electron';
 import Store from 'electron-store';
 import { version } from '../../package.json';
@@ -19,11 +17,18 @@ import { registerScheme } from './windows/security';
 import { runTerminal } from './windows/terminal';
 import { runWindows } from './windows/run';
 
-// In a checkout the first word is the project's folder, in a package there is none.
-const words = process.argv.slice(app.isPackaged ? 1 : 2).filter((word) => word !== '--no-sandbox');
-const { dir, rest } = takeUserDataDir(words);
+/** `--no-sandbox` for root, `--log-level` to keep Chromium off stderr. */
+const chromiumSwitch = /^--(no-sandbox|log-level=\d)$/;
+const { dir, rest } = takeUserDataDir(ownWords());
 app.setName('Parlance');
 app.setPath('userData', dir === null ? join(app.getPath('appData'), 'Parlance') : resolve(dir));
+
+/** What was typed for us: not the project's folder of a checkout, and not Chromium's own switches. */
+function ownWords(): string[] {
+  const words = process.argv.slice(1);
+  const folder = app.isPackaged ? -1 : words.findIndex((word) => !word.startsWith('-'));
+  return words.slice(folder + 1).filter((word) => !chromiumSwitch.test(word));
+}
 
 async function open(watch: boolean): Promise<App> {
   const userDataDir = app.getPath('userData');
@@ -43,8 +48,6 @@ async function open(watch: boolean): Promise<App> {
 }
 
 if (isCommand(rest[0])) {
-  // Two Chromium profiles in one folder would fight over their locks; only our own files are shared.
-  app.setPath('sessionData', mkdtempSync(join(tmpdir(), 'parlance-')));
   void runTerminal(rest, () => open(false), version);
 } else {
   registerScheme();

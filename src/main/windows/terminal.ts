@@ -1,4 +1,7 @@
 /** A command of the terminal form inside Electron: no window, but the keychain and Chromium's network. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { app } from 'electron';
 import type { App } from '../app';
 import { processIo } from '../cli/process-io';
@@ -9,17 +12,17 @@ export async function runTerminal(
   open: () => Promise<App>,
   version: string,
 ): Promise<void> {
+  // Two Chromium profiles in one folder would fight over their locks; only our own files are shared.
+  const sessionData = mkdtempSync(join(tmpdir(), 'parlance-'));
+  app.setPath('sessionData', sessionData);
   app.disableHardwareAcceleration();
   app.dock?.hide();
-  const code = await runCli(
-    argv,
-    processIo(),
-    async () => {
-      await app.whenReady();
-      return open();
-    },
-    version,
-  );
-  // Not app.exit at once: stdout may be a pipe that still has to take the rest of the answer.
-  process.stdout.write('', () => app.exit(code));
+  // Chromium puts its own handlers of SIGINT and SIGTERM in place while it starts: ours have to come after.
+  await app.whenReady();
+  const code = await runCli(argv, processIo(), open, version);
+  // Not at once: stdout may be a pipe that still has to take the rest of the answer.
+  process.stdout.write('', () => {
+    rmSync(sessionData, { recursive: true, force: true });
+    app.exit(code);
+  });
 }
