@@ -16,6 +16,7 @@ import { about, quickCheck } from './health';
 import { appendJournal } from './journal';
 import { getMessage, getMessageOfTurn, pathOf, pathTo, showBranch, updateMessage } from './messages';
 import { purgeConversation } from './purge';
+import { pathStamp } from './path-stamp';
 import { recoverTurns, touchOwner } from './recovery';
 import { search } from './search';
 import { clearSession, getCarry, getSession, setSession } from './sessions';
@@ -45,6 +46,7 @@ export const writes = {
   getMessageOfTurn,
   pathOf,
   pathTo,
+  pathStamp,
   showBranch,
   updateMessage,
   beginTurn,

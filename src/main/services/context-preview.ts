@@ -40,7 +40,7 @@ export interface PreviewService {
 }
 
 export interface PreviewDeps {
-  db: Pick<Database, 'pathOf'>;
+  db: Pick<Database, 'pathOf' | 'pathStamp'>;
   settings: SettingsService;
   providers: ProviderService;
   conversations: ConversationService;
@@ -52,9 +52,22 @@ export interface PreviewDeps {
 }
 
 export function createPreview(deps: PreviewDeps): PreviewService {
+  /** The branch that was read last: with each key typed it is asked for again, and a long one is megabytes. */
+  let last: { key: string; path: Message[] } | null = null;
+
+  async function readPath(conversationId: string): Promise<Message[]> {
+    // Before the reading: what changes in between is read again the next time.
+    const stamp = await deps.db.pathStamp({ conversationId });
+    const key = `${conversationId} ${stamp ?? ''}`;
+    if (last?.key === key) return last.path;
+    const path = await deps.db.pathOf({ conversationId });
+    last = { key, path };
+    return path;
+  }
+
   async function pathOf(conversationId: string | null): Promise<Message[]> {
     if (conversationId === null) return [];
-    const path = await deps.db.pathOf({ conversationId });
+    const path = await readPath(conversationId);
     // The next question follows the answer that is being written, as far as it has come.
     return path.map((message) => {
       const text = message.turnId === null ? null : deps.runner.textOf(message.turnId);
