@@ -17,8 +17,10 @@ export async function runTerminal(
   app.setPath('sessionData', sessionData);
   app.disableHardwareAcceleration();
   app.dock?.hide();
-  // Chromium puts its own handlers of SIGINT and SIGTERM in place while it starts: ours have to come after.
+  // Chromium puts its own handlers of SIGINT and SIGTERM in place while it starts. Node asks the system for a signal
+  // only with the first listener, and a library may have added that one before: begin anew, afterwards.
   await app.whenReady();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal);
   const code = await runCli(argv, processIo(), open, version);
   // Not at once: stdout may be a pipe that still has to take the rest of the answer.
   process.stdout.write('', () => {
