@@ -39,6 +39,12 @@ export interface Keytar {
   accounts(service: string): string[];
 }
 
+/**
+ * Stands before every password that is encrypted. Chromium's cipher on Linux and macOS carries no proof (AES-CBC): one
+ * in 256 wrong keys opens a ciphertext to rubbish without a word.
+ */
+const SEAL = 'parlance:1:';
+
 export function createKeytar(deps: { safeStorage: SafeStorage; store: CiphertextStore }): Keytar {
   const { safeStorage, store } = deps;
   const session = new Map<string, string>();
@@ -47,7 +53,7 @@ export function createKeytar(deps: { safeStorage: SafeStorage; store: Ciphertext
     const keychain = await safeStorage.keychain();
     if (!keychain.available) throw new FailureError(noKeychain(keychain.reason));
     try {
-      return (await safeStorage.encryptString(password)).toString('base64');
+      return (await safeStorage.encryptString(SEAL + password)).toString('base64');
     } catch (thrown) {
       throw new FailureError(noKeychain('the system keychain refused'), thrown);
     }
@@ -66,7 +72,9 @@ export function createKeytar(deps: { safeStorage: SafeStorage; store: Ciphertext
   async function decrypt(entry: string, ciphertext: string): Promise<{ text: string; stale: boolean }> {
     const keychain = await safeStorage.keychain();
     try {
-      return await safeStorage.decryptString(Buffer.from(ciphertext, 'base64'));
+      const { text, stale } = await safeStorage.decryptString(Buffer.from(ciphertext, 'base64'));
+      if (!text.startsWith(SEAL)) throw new Error('The keychain opened it to something else.');
+      return { text: text.slice(SEAL.length), stale };
     } catch (thrown) {
       // Electron's own words for a keyring that is locked for now.
       const locked = thrown instanceof Error && thrown.message.includes('temporarily unavailable');

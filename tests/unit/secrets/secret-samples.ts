@@ -4,7 +4,7 @@ import fc from 'fast-check';
 
 const BASE62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const of = (alphabet: string, minLength: number, maxLength = minLength): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...alphabet), minLength, maxLength });
+  fc.string({ unit: fc.constantFrom(...alphabet.split('')), minLength, maxLength });
 const prefixed = (prefix: string, tail: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   tail.map((text) => prefix + text);
 

@@ -57,11 +57,14 @@ export function redactPrefixedKeys(text: string): string {
   });
 }
 
+/** Letters alone occur in any base64 by chance, but seldom with what is exactly the length of such a key behind them. */
+const EXACT_TAIL: Record<string, number> = { AIza: 35, AKIA: 16, ASIA: 16 };
+
 /** Directly after a letter or digit a prefix may be a chance in a word or in base64: only a long tail makes it a key. */
 function isChance(text: string, start: number, prefix: string, tail: number): boolean {
   if (prefix === 'sk-') return tail < 20 || WORD_IN_SK.test(text.slice(Math.max(0, start - 8), start));
-  if (/^[A-Za-z0-9]+$/.test(prefix)) return true;
-  return tail < (prefix.length < 4 ? 30 : 20);
+  const exact = EXACT_TAIL[prefix];
+  return exact === undefined ? tail < (prefix.length < 4 ? 30 : 20) : tail !== exact;
 }
 
 function isGlued(text: string, at: number): boolean {

@@ -26,6 +26,8 @@ const ENOUGH_PAIRS = 7;
 const MANY_DIGITS = 15;
 /** Letters and digits that take turns this often are never words (`utf8`, `Uint8Array`, `sha256sum` stay below). */
 const MANY_TURNS = 3;
+/** Letters and digits without a break; words this long have no digit in them. */
+const LONG_WORD = 20;
 
 const NEITHER = 0;
 const DIGIT = 1;
@@ -43,45 +45,57 @@ export function isAlphanumeric(char: string): boolean {
   return classOf(char.charCodeAt(0)) !== NEITHER;
 }
 
+interface Counts {
+  pairs: number;
+  odd: number;
+  turns: number;
+  digits: number;
+}
+
 export function isRandom(text: string): boolean {
   const end = Math.min(text.length, LOOKED_AT);
-  let pairs = 0;
-  let odd = 0;
-  let turns = 0;
-  let digits = 0;
-  let leftCode = 0;
-  let left = NEITHER;
-  let hasSmall = false;
-  for (let at = 0; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    const right = classOf(code);
-    if (right === DIGIT) digits += 1;
-    if (left === NEITHER) hasSmall = right !== NEITHER && wordHasSmall(text, at, end);
-    else if (right !== NEITHER && !(left === DIGIT && right === DIGIT)) {
-      pairs += 1;
-      if (left === DIGIT || right === DIGIT) {
-        turns += 1;
-        odd += 1;
-      } else if (right === CAPITAL && hasSmall) {
-        // Capitals are odd after a small letter, and in a row where the word has small letters too.
-        odd += 1;
-      } else if (IS_COMMON[26 * ((leftCode | 32) - SMALL_A) + (code | 32) - SMALL_A] !== 1) {
-        odd += 1;
-      }
-    }
-    left = right;
-    leftCode = code;
+  const counts: Counts = { pairs: 0, odd: 0, turns: 0, digits: 0 };
+  let at = 0;
+  while (at < end) {
+    const wordEnd = endOfWord(text, at, end);
+    const digits = counts.digits;
+    countWord(text, at, wordEnd, counts);
+    if (wordEnd - at >= LONG_WORD && counts.digits > digits) return true;
+    at = wordEnd + 1;
   }
+  const { pairs, odd, turns, digits } = counts;
   return turns >= MANY_TURNS || digits >= MANY_DIGITS || (pairs >= ENOUGH_PAIRS && odd * 2 >= pairs);
 }
 
-function wordHasSmall(text: string, from: number, end: number): boolean {
-  for (let at = from; at < end; at += 1) {
-    const kind = classOf(text.charCodeAt(at));
-    if (kind === SMALL) return true;
-    if (kind === NEITHER) return false;
+function endOfWord(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && classOf(text.charCodeAt(at)) !== NEITHER) at += 1;
+  return at;
+}
+
+/** Letters and digits from `from` to `to`. */
+function countWord(text: string, from: number, to: number, counts: Counts): void {
+  let hasSmall = false;
+  for (let at = from; at < to && !hasSmall; at += 1) hasSmall = classOf(text.charCodeAt(at)) === SMALL;
+  let left = NEITHER;
+  for (let at = from; at < to; at += 1) {
+    const right = classOf(text.charCodeAt(at));
+    if (right === DIGIT) counts.digits += 1;
+    if (left !== NEITHER && !(left === DIGIT && right === DIGIT)) {
+      const turn = left === DIGIT || right === DIGIT;
+      counts.pairs += 1;
+      if (turn) counts.turns += 1;
+      // Capitals are odd after a small letter, and in a row where the word has small letters too.
+      if (turn || (right === CAPITAL && hasSmall) || !isCommonPair(text, at)) counts.odd += 1;
+    }
+    left = right;
   }
-  return false;
+}
+
+/** The letters before and at `at`, in any case. */
+function isCommonPair(text: string, at: number): boolean {
+  const letter = (index: number): number => (text.charCodeAt(index) | 32) - SMALL_A;
+  return IS_COMMON[26 * letter(at - 1) + letter(at)] === 1;
 }
 
 /** Characters of a sentence that are searched. */
