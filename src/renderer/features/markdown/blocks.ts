@@ -1,4 +1,5 @@
 import type { Token } from 'marked';
+import { beginsWith } from './begins-with';
 import type { Block, Footnote } from './block-types';
 import { type Found, emptyFound } from './convert';
 import { cutIndex } from './cut';
@@ -40,11 +41,11 @@ interface State {
 }
 
 /**
- * Characters. A longer tail (one paragraph or one list item of that size) is read again only when it has grown by a
- * sixteenth, which keeps the whole cost linear whatever the text.
+ * Characters. A longer tail (one paragraph, quotation or list item of that size) is read again only when it has grown
+ * by a part of itself, which keeps the whole cost linear whatever the text.
  */
-const LONG_TAIL = 16_384;
-const GROWTH = 17 / 16;
+const LONG_TAIL = 32_768;
+const GROWTH = 65 / 64;
 
 const fresh: Answer = {
   text: '',
@@ -63,7 +64,7 @@ const fresh: Answer = {
 export function readAnswer(previous: Answer | null, text: string, streaming: boolean): Answer {
   const source = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   if (previous?.finished === true && !streaming && source === previous.text) return previous;
-  const goesOn = previous !== null && !previous.finished && source.startsWith(previous.text);
+  const goesOn = previous !== null && !previous.finished && beginsWith(source, previous.text);
   const from = goesOn ? previous : fresh;
   const added = source.slice(from.text.length);
   if (added === '' && streaming) return from;
@@ -102,7 +103,7 @@ function advance(from: Answer, text: string, tail: string, finish: boolean): Ans
     // Nested beyond what the stack bears: shown as the text it is.
     reading.open = [{ at: reading.at, raw: reading.tail, kind: 'html', text: reading.tail }];
   }
-  const resolved = resolve([found, reading.openFound], state.resolved);
+  const resolved = resolve([found, reading.openFound], state.resolved, !finish);
   return {
     text,
     finished: finish,
@@ -148,8 +149,8 @@ function readLines(reading: Reading, part: OpenFence, finish: boolean): boolean 
 
 function readBlocks(reading: Reading, finish: boolean): boolean {
   const head = headOf(reading.part);
-  const visible = finish ? reading.tail.length : visibleLength(reading.tail);
-  const src = head + reading.tail.slice(0, visible);
+  const all = head + reading.tail;
+  const src = finish ? all : all.slice(0, Math.max(head.length, visibleLength(all)));
   const tokens = lexBlocks(src, !finish);
   const cut = finish ? tokens.length : cutIndex(tokens, src);
   const start = reading.at - head.length;

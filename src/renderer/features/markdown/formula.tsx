@@ -18,12 +18,18 @@ interface FormulaProps {
 }
 
 export const Formula = memo(function Formula({ tex, display, closed }: FormulaProps) {
-  if (!closed || tex.length > MAX_FORMULA) return <Source tex={tex} display={display} />;
+  if (!closed || tex.length > MAX_FORMULA)
+    return <Source tex={tex} display={display} live={display && !closed} />;
   return <Typeset tex={tex} display={display} />;
 });
 
-function Source({ tex, display }: { tex: string; display: boolean }) {
-  return <code className={styles[display ? 'texBlock' : 'tex']}>{tex}</code>;
+function Source({ tex, display, live = false }: { tex: string; display: boolean; live?: boolean }) {
+  return (
+    <code className={styles[display ? 'texBlock' : 'tex']}>
+      {tex}
+      {live && <span className={styles['caret']} aria-hidden="true" />}
+    </code>
+  );
 }
 
 function Typeset({ tex, display }: { tex: string; display: boolean }) {

@@ -30,6 +30,18 @@ export function foldLabel(label: string): string {
 }
 
 class AnswerTokenizer extends Tokenizer {
+  /** Quotations around what is being read. */
+  quotes = 0;
+
+  override blockquote(src: string): Tokens.Blockquote | undefined {
+    this.quotes += 1;
+    try {
+      return super.blockquote(src);
+    } finally {
+      this.quotes -= 1;
+    }
+  }
+
   override def(src: string): Tokens.Def | undefined {
     const match = definition.exec(src);
     const [all, label, target, title] = match ?? [];
@@ -68,13 +80,14 @@ class AnswerTokenizer extends Tokenizer {
   }
 }
 
-function mathBlock(streaming: boolean): TokenizerAndRendererExtension {
+function mathBlock(tokenizer: AnswerTokenizer, streaming: boolean): TokenizerAndRendererExtension {
   return {
     name: 'mathBlock',
     level: 'block',
     start: (src) => displayMathStart(src),
     tokenizer: (src) => {
-      const math = displayMath(src, streaming);
+      // Where a quotation ends depends on what it ends with, which must not depend on more text to come.
+      const math = displayMath(src, streaming && tokenizer.quotes === 0);
       return math ? { type: 'math', ...math } : undefined;
     },
   };
@@ -141,12 +154,13 @@ const footnoteReference: TokenizerAndRendererExtension = {
 };
 
 function configured(streaming: boolean): Marked {
+  const tokenizer = new AnswerTokenizer();
   const marked = new Marked({
     gfm: true,
     hooks: { emStrongMask: maskCjkPunctuation },
-    extensions: [mathBlock(streaming), footnote, mathInline, footnoteReference],
+    extensions: [mathBlock(tokenizer, streaming), footnote, mathInline, footnoteReference],
   });
-  marked.defaults.tokenizer = new AnswerTokenizer();
+  marked.defaults.tokenizer = tokenizer;
   return marked;
 }
 

@@ -1,4 +1,4 @@
-import { use, useMemo, type MouseEvent, type ReactNode } from 'react';
+import { memo, use, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
 import { assertNever } from '../../../shared/errors';
 import styles from './answer.module.css';
 import { FootnoteMark } from './footnote-mark';
@@ -7,6 +7,7 @@ import { AnswerHostContext } from './host';
 import { type Inline, mayRefer, parseInline } from './inline';
 import type { ImageSource, SafeLink } from './links';
 import { mend } from './mend';
+import { splitter } from './live-parts';
 import { noReferences } from './references';
 import { ReferencesContext } from './scope';
 
@@ -16,10 +17,19 @@ interface InlineTextProps {
   live: boolean;
 }
 
-/** The text of one block. Only text that may refer to a definition elsewhere follows the definitions. */
+/** The text of one block. While it grows, the parts of a long one that are finished are not read again. */
 export function InlineText({ text, live }: InlineTextProps) {
-  return mayRefer(text) ? <ReferringText text={text} live={live} /> : <PlainText text={text} live={live} />;
+  const [split] = useState(splitter);
+  const parts = live ? split(text) : [text];
+  return parts.map((part, index) => (
+    <Part key={index} text={part} live={live && index === parts.length - 1} />
+  ));
 }
+
+/** Only text that may refer to a definition elsewhere follows the definitions. */
+const Part = memo(function Part({ text, live }: InlineTextProps) {
+  return mayRefer(text) ? <ReferringText text={text} live={live} /> : <PlainText text={text} live={live} />;
+});
 
 function PlainText({ text, live }: InlineTextProps) {
   const content = useMemo(() => contentOf(text, noReferences, live), [text, live]);
@@ -33,9 +43,9 @@ function ReferringText({ text, live }: InlineTextProps) {
 }
 
 function contentOf(text: string, references: typeof noReferences, live: boolean): readonly Inline[] {
-  if (!live) return parseInline(text, references, false);
+  if (!live) return parseInline(text, references);
   const { source, formula } = mend(text);
-  const content = parseInline(source, references, true);
+  const content = parseInline(source, references);
   return formula === null
     ? content
     : [...content, { kind: 'math', tex: formula, display: false, closed: false }];

@@ -30,28 +30,20 @@ export function mayRefer(text: string): boolean {
   return /\[[^\]]+\](?!\()/.test(text);
 }
 
-/**
- * The inline content of one block's text. `streaming`: a footnote that is not defined yet may still be.
- */
-export function parseInline(text: string, references: References, streaming: boolean): readonly Inline[] {
-  const context = { references, streaming };
+/** The inline content of one block's text. */
+export function parseInline(text: string, references: References): readonly Inline[] {
   try {
-    return toInline(lexInline(text, references.links), context, 0);
+    return toInline(lexInline(text, references.links), references, 0);
   } catch (thrown) {
     if (!(thrown instanceof RangeError)) throw thrown;
     return [{ kind: 'text', text }];
   }
 }
 
-interface Context {
-  references: References;
-  streaming: boolean;
-}
-
-function toInline(tokens: readonly Token[], context: Context, depth: number): Inline[] {
+function toInline(tokens: readonly Token[], references: References, depth: number): Inline[] {
   const content: Inline[] = [];
   for (const token of tokens) {
-    for (const node of nodesOf(token, context, depth)) {
+    for (const node of nodesOf(token, references, depth)) {
       const before = content.at(-1);
       if (node.kind === 'text' && before?.kind === 'text') {
         content[content.length - 1] = { kind: 'text', text: before.text + node.text };
@@ -61,7 +53,7 @@ function toInline(tokens: readonly Token[], context: Context, depth: number): In
   return content;
 }
 
-function nodesOf(unknown: Token, context: Context, depth: number): readonly Inline[] {
+function nodesOf(unknown: Token, references: References, depth: number): readonly Inline[] {
   const token = known(unknown);
   if (depth > MAX_DEPTH) return [{ kind: 'text', text: token.raw }];
   switch (token.type) {
@@ -76,15 +68,15 @@ function nodesOf(unknown: Token, context: Context, depth: number): readonly Inli
     case 'strong':
     case 'em':
     case 'del':
-      return [{ kind: token.type, content: toInline(token.tokens, context, depth + 1) }];
+      return [{ kind: token.type, content: toInline(token.tokens, references, depth + 1) }];
     case 'link':
-      return linkNodes(token, toInline(token.tokens, context, depth + 1));
+      return linkNodes(token, toInline(token.tokens, references, depth + 1));
     case 'image':
       return [imageNode(token)];
     case 'math':
       return [{ kind: 'math', tex: token.tex, display: token.display, closed: token.closed }];
     case 'footnoteReference':
-      return [noteNode(token.label, token.raw, context)];
+      return [noteNode(token.label, token.raw, references)];
     case 'html':
       // The one tag with a meaning of its own here: models break lines in table cells with it.
       return /^<br\s*\/?>$/i.test(token.raw) ? [{ kind: 'break' }] : [{ kind: 'text', text: token.raw }];
@@ -109,10 +101,10 @@ function imageNode(token: Tokens.Image): Inline {
 }
 
 /** While the answer runs, numbers are taken for footnotes to come; other labels stay text until they are defined. */
-function noteNode(label: string, raw: string, { references, streaming }: Context): Inline {
+function noteNode(label: string, raw: string, references: References): Inline {
   const number = references.numbers.get(foldLabel(label));
   if (number !== undefined) return { kind: 'note', label, number };
-  return streaming && /^\d{1,3}$/.test(label)
+  return references.open && /^\d{1,3}$/.test(label)
     ? { kind: 'note', label, number: null }
     : { kind: 'text', text: raw };
 }

@@ -29,6 +29,24 @@ export function mend(text: string): Mended {
   return { source: closed(scan), formula: scan.formula };
 }
 
+/**
+ * Offset after the last line or sentence of `text` before which no mark is open, or 0: what stands before it means the
+ * same whatever follows.
+ */
+export function lastBreak(text: string): number {
+  const scan: Scan = { text, at: 0, marks: [], formula: null };
+  let last = 0;
+  while (scan.at < scan.text.length) {
+    step(scan);
+    if (scan.text !== text) break;
+    if (scan.marks.length === 0 && endsPart.test(text.slice(Math.max(0, scan.at - 2), scan.at)))
+      last = scan.at;
+  }
+  return last;
+}
+
+const endsPart = /\n$|[.!?] $|[。！？]$/;
+
 function step(scan: Scan): void {
   const character = scan.text.charAt(scan.at);
   switch (character) {

@@ -3,11 +3,12 @@ import type { Block } from './block-types';
 import { type Conversion, type Found, toBlocks } from './convert';
 import { openFence, type OpenFence } from './open-fence';
 import { finishedItems, joinedList, withItems, type OpenList } from './open-list';
+import { finishedBlocks, joinedQuote, withBlocks, type OpenQuote } from './open-quote';
 import { finishedRows, joinedTable, withRows, type OpenTable } from './open-table';
-import { known } from './tokens';
+import { known, type KnownToken } from './tokens';
 
 /** The block the tail goes on with, where part of it is settled already. */
-export type OpenPart = OpenFence | OpenList | OpenTable;
+export type OpenPart = OpenFence | OpenList | OpenQuote | OpenTable;
 
 /** What has to stand before the tail for it to be read as what it is. */
 export function headOf(part: OpenPart | null): string {
@@ -24,11 +25,16 @@ export function joinedBlocks(
   const [head, ...others] = tokens;
   if (!head || part === null) return toBlocks(tokens, at, conversion);
   const first = known(head);
-  const rest = toBlocks(others, at + first.raw.length, conversion);
-  if (part.kind === 'list' && first.type === 'list') return [joinedList(part, first, conversion), ...rest];
-  if (part.kind === 'table' && first.type === 'table')
-    return [joinedTable(part, first, conversion.found), ...rest];
-  throw new Error(`A ${part.kind} goes on as ${first.type}`);
+  // In this order: the first definition of a label is the one that counts.
+  const joined = joinedBlock(first, part, conversion);
+  return [joined, ...toBlocks(others, at + first.raw.length, conversion)];
+}
+
+function joinedBlock(token: KnownToken, part: OpenPart, conversion: Conversion): Block {
+  if (part.kind === 'list' && token.type === 'list') return joinedList(part, token, conversion);
+  if (part.kind === 'quote' && token.type === 'blockquote') return joinedQuote(part, token, conversion);
+  if (part.kind === 'table' && token.type === 'table') return joinedTable(part, token, conversion.found);
+  throw new Error(`A ${part.kind} goes on as ${token.type}`);
 }
 
 /**
@@ -54,6 +60,12 @@ export function grownPart(
       if (!finished) return null;
       const before = part?.kind === 'list' ? part : null;
       return { part: withItems(before, token, at, src, finished.items, found), taken: finished.length };
+    }
+    case 'blockquote': {
+      const finished = tokens.length === 1 ? finishedBlocks(token, src) : null;
+      if (!finished) return null;
+      const before = part?.kind === 'quote' ? part : null;
+      return { part: withBlocks(before, finished, at, found), taken: finished.outside };
     }
     case 'table': {
       const rows = tokens.length === 1 ? finishedRows(src) : null;

@@ -8,6 +8,8 @@ export interface References {
   readonly links: ReadonlyMap<string, LinkTarget>;
   /** Number of each defined footnote that is referred to, in the order of the references, from 1; by label. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** The answer is still running: what is not defined yet may be. */
+  readonly open: boolean;
 }
 
 export interface Resolved {
@@ -16,12 +18,17 @@ export interface Resolved {
   footnotes: readonly Footnote[];
 }
 
-export const noReferences: References = { links: new Map(), numbers: new Map() };
-export const nothingResolved: Resolved = { references: noReferences, footnotes: [] };
+const nothing = { links: new Map<string, never>(), numbers: new Map<string, never>() };
+/** Of an answer that defines nothing, at its end and while it runs. */
+export const noReferences: References = { ...nothing, open: false };
+const noneYet: References = { ...nothing, open: true };
+export const nothingResolved: Resolved = { references: noneYet, footnotes: [] };
 
 /** Everything found so far, first definition of a label wins; `previous` is returned as it is where it still holds. */
-export function resolve(found: readonly Found[], previous: Resolved): Resolved {
-  if (found.every((part) => part.links.length === 0 && part.footnotes.length === 0)) return nothingResolved;
+export function resolve(found: readonly Found[], previous: Resolved, open: boolean): Resolved {
+  if (found.every((part) => part.links.length === 0 && part.footnotes.length === 0)) {
+    return open ? nothingResolved : { references: noReferences, footnotes: [] };
+  }
   const links = new Map<string, LinkTarget>();
   const defined = new Map<string, Footnote>();
   for (const part of found) {
@@ -40,8 +47,11 @@ export function resolve(found: readonly Found[], previous: Resolved): Resolved {
     numbers.set(label, footnotes.length);
   }
   const known = previous.references;
-  const unchanged = sameMap(known.links, links, sameTarget) && sameMap(known.numbers, numbers, Object.is);
-  return { references: unchanged ? known : { links, numbers }, footnotes };
+  const unchanged =
+    known.open === open &&
+    sameMap(known.links, links, sameTarget) &&
+    sameMap(known.numbers, numbers, Object.is);
+  return { references: unchanged ? known : { links, numbers, open }, footnotes };
 }
 
 function sameMap<T>(

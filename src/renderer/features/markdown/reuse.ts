@@ -19,9 +19,7 @@ function reuseBlock(previous: Block, next: Block): Block {
   if (previous === next || previous.kind !== next.kind) return next;
   if (isLeaf(next) && previous.raw === next.raw) return closed(previous) === closed(next) ? previous : next;
   if (previous.kind === 'quote' && next.kind === 'quote') {
-    return previous.raw === next.raw
-      ? previous
-      : { ...next, blocks: reuseBlocks(previous.blocks, next.blocks) };
+    return { ...next, blocks: reuseBlocks(previous.blocks, next.blocks) };
   }
   if (previous.kind === 'list' && next.kind === 'list') {
     return { ...next, items: reuseGrouped(previous.items, next.items, reuseItem) };

@@ -7,7 +7,7 @@ const quote = '[ \\t>]*';
 const item = '(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?:\\[[ xX]?\\]?[ \\t]*)?)*';
 const onlyMarks = new RegExp(`^${quote}${item}(?:\\d{1,9}[.)]?|[-=*+_#|~\`:$ \\t]*|\\\\\\[?)$`);
 const fenceInfo = new RegExp(`^${quote}${item}(?:\`{3,}[^\`]*|~{3,}.*)$`);
-const definitionLine = /^ {0,3}(?:\[\^[^\]\s]*\]?|\[\^[^\]\s]+\]:[ \t]*|\[[^\]^][^\]]*\]:.*)$/;
+const definitionLine = /^ {0,3}(?:\[(?:\^[^\]\s]*\]?)?|\[\^[^\]\s]+\]:[ \t]*|\[[^\]^][^\]]*\]:.*)$/;
 const tableLine = new RegExp(`^${quote}${item}\\|`);
 const delimiterStart = new RegExp(`^${quote}[|: \\t-]*$`);
 

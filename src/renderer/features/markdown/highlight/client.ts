@@ -1,4 +1,4 @@
-import { languageNamed } from './languages';
+import { type Language, languageNamed } from './languages';
 import type { HighlightReply, HighlightRequest, Runs } from './token-kinds';
 
 /** UTF-16 units. Longer code stays plain: colours are worth less than the time, and runs count in 16 bits. */
@@ -9,6 +9,8 @@ const MAX_CACHED = 1_000_000;
 export interface Highlighting {
   /** The runs if they are there already. */
   known(language: string, code: string): Runs | null;
+  /** Loads what code in that language will need. */
+  prepare(language: string): void;
   /** Calls back once unless taken back by the function it returns, or the code cannot be highlighted. */
   request(language: string, code: string, done: (runs: Runs) => void): () => void;
 }
@@ -23,6 +25,7 @@ export interface HighlightWorker {
 export function createHighlighting(start: () => HighlightWorker): Highlighting {
   const cache = createCache(MAX_CACHED);
   const pending = new Map<number, { key: string; done: (runs: Runs) => void }>();
+  const prepared = new Set<Language>();
   let worker: HighlightWorker | null = null;
   let lastId = 0;
 
@@ -34,19 +37,29 @@ export function createHighlighting(start: () => HighlightWorker): Highlighting {
     request.done(data.runs);
   };
 
+  const started = (): HighlightWorker => {
+    if (!worker) {
+      worker = start();
+      worker.onmessage = receive;
+    }
+    return worker;
+  };
+
   return {
     known: (language, code) => cache.get(keyOf(language, code)),
+    prepare(language) {
+      const known = languageNamed(language);
+      if (known === null || prepared.has(known)) return;
+      prepared.add(known);
+      started().postMessage({ id: (lastId += 1), language, code: '' });
+    },
     request(language, code, done) {
       if (code.length > MAX_HIGHLIGHTED || languageNamed(language) === null) return () => undefined;
-      if (!worker) {
-        worker = start();
-        worker.onmessage = receive;
-      }
       const id = (lastId += 1);
       pending.set(id, { key: keyOf(language, code), done });
-      worker.postMessage({ id, language, code });
+      started().postMessage({ id, language, code });
       return () => {
-        if (pending.delete(id)) worker?.postMessage(id);
+        if (pending.delete(id)) started().postMessage(id);
       };
     },
   };

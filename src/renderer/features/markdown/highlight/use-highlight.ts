@@ -19,9 +19,10 @@ export function useHighlight(
   const code = useMemo(() => (settled ? parts.join('') : ''), [parts, settled]);
   const [runs, setRuns] = useState<Runs | null>(() => highlighting.known(language, code));
   useEffect(() => {
+    if (!settled) highlighting.prepare(language);
     if (code === '' || runs) return undefined;
     // A block of code is hundreds of elements: the transition lets typing and streaming go first.
     return highlighting.request(language, code, (found) => startTransition(() => setRuns(found)));
-  }, [language, code, runs]);
+  }, [language, code, runs, settled]);
   return useMemo(() => (runs && code !== '' ? splitRuns(parts, runs) : null), [parts, runs, code]);
 }
