@@ -20,7 +20,7 @@ export function* randomSplits(bytes: Uint8Array, count: number, seed = 1): Gener
 }
 
 /** A small generator of equally spread numbers from 0 to 1, for repeatable tests. */
-export function mulberry32(seed: number): () => number {
+function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -9,6 +9,12 @@ import type { AnswerDecoder, AnswerEvent, ResponseHead } from './types';
 /** After its finish an answer still owes its usage and terminator; servers that keep the connection open owe nothing. */
 const GRACE_MS = 5000;
 
+/**
+ * A success may say that the limit is now spent. Waiting out the rest of a minute spares a refusal; waiting longer, for
+ * a limit of the hour or day, would only keep the server's own words from the person.
+ */
+const MAX_FORESIGHT_MS = 60_000;
+
 export interface AttemptDialect {
   decoder(head: ResponseHead): AnswerDecoder;
   failure(head: ResponseHead, body: string): Failure;
@@ -56,10 +62,12 @@ export async function* runAttempt(
       end.bytes = text.length;
       end.said = true;
       end.failure = dialect.failure(head, text);
-      end.waitUntil = later(now, waitOf(head, end.failure, now));
+      const wait = waitOf(head, end.failure, now);
+      end.waitUntil = wait === null ? null : now + wait;
       return end;
     }
-    end.waitUntil = later(now, limitResetMs(head.headers, now, false));
+    const reset = limitResetMs(head.headers, now, false);
+    end.waitUntil = reset !== null && reset <= MAX_FORESIGHT_MS ? now + reset : null;
     yield { type: 'headers', head };
     yield* readAnswer(options, response, dialect.decoder(head), end);
     drained = end.failure === null && !end.stopped;
@@ -139,10 +147,6 @@ function* joined(events: AnswerEvent[]): Generator<AnswerEvent> {
     held = event;
   }
   if (held) yield held;
-}
-
-function later(now: number, ms: number | null): number | null {
-  return ms === null ? null : now + ms;
 }
 
 /** The longest of what the headers and the error's own words ask for. */

@@ -4,10 +4,11 @@
  */
 import type { Failure } from '../../shared/errors';
 import type { TurnWait } from '../../shared/models';
-import { runAttempt, type AttemptDialect, type AttemptEnd } from './attempt';
-import type { Entered, Lane, Permit } from './lane';
-import { backoffMs, type RetryPolicy } from './resilience/backoff';
+import type { AttemptDialect, AttemptEnd } from './attempt';
+import type { Entered, Lane } from './lane';
+import { backoffMs, MAX_SERVER_WAIT_MS, type RetryPolicy } from './resilience/backoff';
 import { pause } from './resilience/pause';
+import { msUntil, notSent, tryOnce } from './try-once';
 import type { AnswerEvent, Clock, Fetch, HttpRequest, ResponseHead, Timeouts } from './types';
 
 export interface CallOptions {
@@ -67,16 +68,24 @@ export async function* call(options: CallOptions): AsyncGenerator<CallEvent, voi
   let end: AttemptEnd | null = null;
 
   for (;;) {
-    const entered: Entered = yield* enter(options, { attempt, attempts, now });
-    if (entered.ok) {
-      tried++;
-      yield { type: 'attempt', attempt, attempts };
-      end = yield* tryOnce(options, request, entered.permit);
-      if (end.waitUntil !== null) lane.holdUntil(end.waitUntil);
-    } else {
-      end = notSent(entered.failure);
+    const { entered, waited } = yield* enter(options, { attempt, attempts, now });
+    try {
+      if (waited) yield { type: 'wait', wait: null };
+      if (entered.ok) {
+        tried++;
+        yield { type: 'attempt', attempt, attempts };
+        end = yield* tryOnce({ ...options, request }, entered.permit);
+      } else {
+        end = notSent(entered.failure);
+      }
+    } finally {
+      // For a reader that walks away before the try has begun; after it, this does nothing.
+      if (entered.ok) entered.permit.release('unknown');
     }
-    const { failure } = end;
+    const { failure, waitUntil } = end;
+    // Longer than anybody waits: the next question hears it from the server itself.
+    const serverWaitMs = msUntil(waitUntil, clock);
+    if (waitUntil !== null && (serverWaitMs ?? 0) <= MAX_SERVER_WAIT_MS) lane.holdUntil(waitUntil);
     if (failure === null || end.begun || signal.aborted) break;
 
     const rebuilt = rebuild(options, failure, without, request);
@@ -87,7 +96,7 @@ export async function* call(options: CallOptions): AsyncGenerator<CallEvent, voi
     }
     // A full queue is our own refusal: coming back to it only makes it longer.
     if (!failure.retryable || failure.code === 'queue_full' || attempt === attempts) break;
-    const waitMs = backoffMs(options.retry, attempt - 1, options.random, msUntil(end.waitUntil, clock));
+    const waitMs = backoffMs(options.retry, attempt - 1, options.random, serverWaitMs);
     if (waitMs === null) break;
     attempt++;
     const until = clock.now() + waitMs;
@@ -108,20 +117,17 @@ export async function* call(options: CallOptions): AsyncGenerator<CallEvent, voi
   };
 }
 
-/** Waits for the lane, telling every wait and its end. */
+/** Waits for the lane, telling every wait but not its end. */
 async function* enter(
   { lane, estimatedTokens, signal, onTryNow }: CallOptions,
   { attempt, attempts, now }: { attempt: number; attempts: number; now: boolean },
-): AsyncGenerator<CallEvent, Entered> {
+): AsyncGenerator<CallEvent, { entered: Entered; waited: boolean }> {
   const entering = lane.enter({ tokens: estimatedTokens, signal, onTryNow, now });
   let waited = false;
   try {
     for (;;) {
       const next = await entering.next();
-      if (next.done === true) {
-        if (waited) yield { type: 'wait', wait: null };
-        return next.value;
-      }
+      if (next.done === true) return { entered: next.value, waited };
       waited = true;
       yield { type: 'wait', wait: { ...next.value, attempt, attempts, failure: null } };
     }
@@ -131,80 +137,6 @@ async function* enter(
 }
 
 const abandoned: Entered = { ok: false, failure: null };
-
-/** One try under a permit, which is given back however it ends. */
-async function* tryOnce(
-  options: CallOptions,
-  request: HttpRequest,
-  permit: Permit,
-): AsyncGenerator<CallEvent, AttemptEnd> {
-  let end: AttemptEnd | null = null;
-  const attempt = runAttempt({ ...options, request }, options.dialect);
-  try {
-    for (;;) {
-      const next = await attempt.next();
-      if (next.done === true) {
-        const { failure } = next.value;
-        end = failure
-          ? {
-              ...next.value,
-              failure: cleaned(failure, msUntil(next.value.waitUntil, options.clock), options.redact),
-            }
-          : next.value;
-        return end;
-      }
-      if (next.value.type === 'text' || next.value.type === 'reasoning') permit.alive();
-      if (next.value.type === 'usage')
-        permit.used(next.value.usage.inputTokens + next.value.usage.outputTokens);
-      yield next.value;
-    }
-  } finally {
-    await attempt.return(notSent(null));
-    permit.release(verdict(end));
-  }
-}
-
-/** What a lost connection, a timeout or a 5xx says of the server; a 4xx says that it is well. */
-const breakerCodes = new Set<Failure['code']>([
-  'host_not_found',
-  'connection_refused',
-  'connection_failed',
-  'proxy_failed',
-  'first_byte_timeout',
-  'idle_timeout',
-  'stream_cut',
-  'overloaded',
-  'server_error',
-]);
-
-function verdict(end: AttemptEnd | null): 'ok' | 'failed' | 'unknown' {
-  if (!end || end.stopped) return 'unknown';
-  if (end.failure === null) return 'ok';
-  if (breakerCodes.has(end.failure.code) && !isClientError(end.failure)) return 'failed';
-  return end.said ? 'ok' : 'unknown';
-}
-
-/** 408 and 425 are worth another try, but they come from a server that is well. */
-function isClientError({ status }: Failure): boolean {
-  return status !== undefined && status < 500;
-}
-
-/** Provider words go to screens and logs: redacted here, once, for all who show them. */
-function cleaned(failure: Failure, waitMs: number | null, redact: (text: string) => string): Failure {
-  const { providerMessage, data } = failure;
-  const param = data?.['param'];
-  const more = {
-    ...data,
-    ...(waitMs === null ? {} : { retryAfterMs: waitMs }),
-    ...(typeof param === 'string' ? { param: redact(param) } : {}),
-  };
-  return {
-    ...failure,
-    message: redact(failure.message),
-    ...(providerMessage === undefined ? {} : { providerMessage: redact(providerMessage) }),
-    ...(Object.keys(more).length === 0 ? {} : { data: more }),
-  };
-}
 
 /** The request without what was refused, or null where leaving it out changes nothing. */
 function rebuild(
@@ -222,22 +154,6 @@ function rebuild(
     return null;
   if (code === 'unsupported_parameter') learn?.(refused);
   return request;
-}
-
-function msUntil(at: number | null, clock: Clock): number | null {
-  return at === null ? null : Math.max(0, at - clock.now());
-}
-
-function notSent(failure: Failure | null): AttemptEnd {
-  return {
-    failure,
-    stopped: failure === null,
-    finish: null,
-    begun: false,
-    said: false,
-    bytes: 0,
-    waitUntil: null,
-  };
 }
 
 function outcomeOf(end: AttemptEnd, signal: AbortSignal): CallEnd['outcome'] {

@@ -31,7 +31,7 @@ export interface LaneWait {
 export interface Permit {
   /** The server answered: the breaker may close, long before the answer is complete. */
   alive(): void;
-  /** Corrects the reserved number of tokens. */
+  /** Corrects the reserved number of tokens; the last word counts. */
   used(tokens: number): void;
   /** The one call that must follow every permit; `failed` counts for the breaker. Twice is once. */
   release(how: 'ok' | 'failed' | 'unknown'): void;
@@ -83,11 +83,15 @@ export function createLane(clock: Clock, limits: () => LaneLimits, changed: () =
 
   function permitFor(place: Place, tokens: number, isTrial: boolean): Permit {
     let released = false;
+    let counted = tokens;
     sending++;
     changed();
     return {
       alive: () => breaker.success(),
-      used: (actual) => gate.adjust(actual - tokens),
+      used(actual) {
+        gate.adjust(actual - counted);
+        counted = actual;
+      },
       release(how) {
         if (released) return;
         released = true;

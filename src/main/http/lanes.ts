@@ -17,7 +17,7 @@ export const defaultLimits: LaneLimits = {
 };
 
 /** A provider's own limits; null = the default. */
-export interface OwnLimits {
+interface OwnLimits {
   requestsPerMinute: number | null;
   tokensPerMinute: number | null;
   concurrency: number | null;

@@ -14,9 +14,9 @@ export { checkBaseUrl } from './base-url';
 /** Same-origin redirects a GET may take; servers that need more go in circles. */
 const MAX_REDIRECTS = 5;
 /** Bytes of an error's body that are read; no server says more that helps. */
-export const MAX_ERROR_BYTES = 64 * 1024;
+const MAX_ERROR_BYTES = 64 * 1024;
 /** Bytes of a whole answer that is no stream, such as a list of models. */
-export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 export interface RequestOptions {
   request: HttpRequest;

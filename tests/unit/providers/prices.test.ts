@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtInProviders } from '../../../src/main/providers';
+import { PRICES_AS_OF } from '../../../src/main/providers/price-table';
 import { costTicks, priceOf } from '../../../src/main/providers/prices';
 import { TICKS_PER_USD, type Usage } from '../../../src/shared/models';
 
@@ -22,6 +23,10 @@ function dollars(provider: string, model: string, used: Usage, billing = {}): nu
 }
 
 describe('prices', () => {
+  it('are of a day', () => {
+    expect(PRICES_AS_OF).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
   it.each<[string, string, Usage, number]>([
     ['xai', 'grok-4.7', usage(100_000, 100_000), 0.8],
     ['xai', 'grok-4.7', usage(200_001, 0), 0.800004],

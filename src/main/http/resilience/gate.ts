@@ -10,7 +10,7 @@ export interface GateLimits {
   tokensPerMinute: number | null;
 }
 
-export interface Reservation {
+interface Reservation {
   /** Epoch ms before which this request must not be sent; may move when the server asks for patience. */
   until(): number;
   /** It was never sent: gives back what it took. */
