@@ -4,18 +4,11 @@
  */
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
-import Store from 'electron-store';
-import { version } from '../../package.json';
-import { openApp, type App } from './app';
+import type { App } from './app';
 import { takeUserDataDir } from './cli/args';
-import { isCommand } from './cli/run';
-import { nodeVersions } from './cli/versions';
-import { createNetFetch } from './http/net-fetch';
-import { electronSafeStorage } from './secrets/safe-storage';
-import { ciphertexts, openJsonFile } from './settings-file';
-import { registerScheme } from './windows/security';
-import { runTerminal } from './windows/terminal';
+import { isCommand } from './cli/names';
 import { runWindows } from './windows/run';
+import { registerScheme } from './windows/security';
 
 /** `--no-sandbox` for root, `--log-level` to keep Chromium off stderr. */
 const chromiumSwitch = /^--(no-sandbox|log-level=\d)$/;
@@ -30,26 +23,11 @@ function ownWords(): string[] {
   return words.slice(folder + 1).filter((word) => !chromiumSwitch.test(word));
 }
 
-async function open(watch: boolean): Promise<App> {
-  const userDataDir = app.getPath('userData');
-  const store = (name: string): Store => new Store({ name, cwd: userDataDir, watch });
-  const settings = await openJsonFile(userDataDir, 'settings', store);
-  const keys = await openJsonFile(userDataDir, 'keys', store);
-  return openApp({
-    userDataDir,
-    workers: { db: join(__dirname, 'db-worker.js'), tokens: join(__dirname, 'token-worker.js') },
-    settingsFile: settings.file,
-    keysFile: ciphertexts(keys.file),
-    notices: [settings.notice, keys.notice].filter((notice) => notice !== null),
-    safeStorage: electronSafeStorage(),
-    fetch: createNetFetch(),
-    versions: nodeVersions(version),
-  });
-}
-
+// What a window needs first is loaded first: services and commands only when they are wanted.
 if (isCommand(rest[0])) {
-  void runTerminal(rest, () => open(false), version);
+  void import('./windows/terminal').then(({ runTerminal }) => runTerminal(rest));
 } else {
   registerScheme();
-  runWindows({ open: () => open(true), out: join(__dirname, '..') });
+  const open = async (): Promise<App> => (await import('./open')).openInElectron({ watch: true });
+  runWindows({ open, out: join(__dirname, '..') });
 }

@@ -3,18 +3,17 @@
  * learns nothing, an unknown name is never looked up in a prototype, and a handler sees only parsed input.
  */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents, type WebFrameMain } from 'electron';
+import { CALL_CHANNEL, EVENT_CHANNEL } from '../shared/channels';
 import { fail, toFailure, type Failure } from '../shared/errors';
-import {
-  CALL_CHANNEL,
-  calls,
-  EVENT_CHANNEL,
-  type CallContext,
-  type CallName,
-  type EventName,
-  type Events,
-  type HandlersOf,
-  type CallGroup,
-  type Reply,
+import type {
+  CallContext,
+  CallGroup,
+  CallName,
+  Calls,
+  EventName,
+  Events,
+  HandlersOf,
+  Reply,
 } from '../shared/ipc';
 
 export type Handlers = HandlersOf<CallGroup>;
@@ -36,6 +35,8 @@ export interface DoorOptions {
 }
 
 export function openDoor(options: DoorOptions): Door {
+  // Schemas are loaded while the page is: a window that is shown sooner is worth more than a first call answered sooner.
+  const contract = import('../shared/ipc');
   const windows = new Map<number, { contents: WebContents; gone: Set<() => void> }>();
 
   const send = <E extends EventName>(contents: WebContents, event: E, payload: Events[E]): void => {
@@ -69,7 +70,8 @@ export function openDoor(options: DoorOptions): Door {
     if (!frame || frame.parent !== null || !options.isTrusted(frame)) {
       return refuse(fail('forbidden', 'This page may not call the app.'));
     }
-    if (typeof name !== 'string' || !isCall(name)) {
+    const { calls } = await contract;
+    if (typeof name !== 'string' || !isCall(calls, name)) {
       return refuse(fail('invalid_input', 'The app knows no such call.'));
     }
     const parsed = calls[name].input.safeParse(input);
@@ -115,7 +117,7 @@ export function openDoor(options: DoorOptions): Door {
   };
 }
 
-function isCall(name: string): name is CallName {
+function isCall(calls: Calls, name: string): name is CallName {
   return Object.hasOwn(calls, name);
 }
 

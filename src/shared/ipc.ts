@@ -234,9 +234,6 @@ export type HandlersOf<G extends CallGroup> = {
   ) => Promise<CallOutput<N>> | CallOutput<N>;
 };
 
-export const CALL_CHANNEL = 'parlance:call';
-export const EVENT_CHANNEL = 'parlance:event';
-
 /** What the preload exposes as `window.parlance`. */
 export interface Bridge {
   call(name: string, input: unknown): Promise<unknown>;

@@ -9,6 +9,7 @@ import { context, contextSpec } from './context';
 import { doctor, doctorSpec } from './doctor';
 import { conversations, conversationsSpec, search, searchSpec, show, showSpec } from './history';
 import { EXIT, exitCodeOf, printFailure, UsageError, type ExitCode, type Io } from './io';
+import { isCommandName, type CommandName } from './names';
 import { key, keySpec, provider, providerSpec } from './provider';
 
 interface Command {
@@ -16,7 +17,7 @@ interface Command {
   run(app: App, argv: readonly string[], io: Io): Promise<ExitCode>;
 }
 
-const commands: Record<string, Command> = {
+const commands: Record<CommandName, Command> = {
   ask: { spec: askSpec, run: ask },
   chat: { spec: chatSpec, run: chat },
   search: { spec: searchSpec, run: search },
@@ -28,14 +29,6 @@ const commands: Record<string, Command> = {
   config: { spec: configSpec, run: config },
   doctor: { spec: doctorSpec, run: doctor },
 };
-
-/** Whether these words are for the terminal form (and not for the windows). */
-export function isCommand(word: string | undefined): boolean {
-  return (
-    word !== undefined &&
-    (Object.hasOwn(commands, word) || ['help', '--help', '-h', '--version'].includes(word))
-  );
-}
 
 /** Runs one command; opens the app only when the words make sense. */
 export async function runCli(
@@ -53,7 +46,7 @@ export async function runCli(
     io.out(helpText());
     return EXIT.done;
   }
-  const command = word === undefined ? undefined : Object.hasOwn(commands, word) ? commands[word] : undefined;
+  const command = isCommandName(word) ? commands[word] : undefined;
   if (word !== undefined && !command) {
     io.err(`There is no command "${word}".\n\n${helpText()}`);
     return EXIT.wrongUse;

@@ -2,17 +2,10 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { APP_ORIGIN, devServerUrl } from './security';
+import type { WindowState } from './window-state';
 
 /** The canvas colours of the look, so that the first frame is not a white flash. */
 const canvas = { light: '#fbfaf8', dark: '#171715' };
-
-export interface WindowState {
-  width: number;
-  height: number;
-  x?: number;
-  y?: number;
-  maximized?: boolean;
-}
 
 export interface MainWindowOptions {
   preload: string;

@@ -1,16 +1,12 @@
 /** The app with windows: one instance a profile, the door, the main window, and an orderly end. */
 import { join } from 'node:path';
-import { app, BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
-import Store from 'electron-store';
+import { app, BrowserWindow } from 'electron';
 import { toFailure } from '../../shared/errors';
-import type { AppInfo } from '../../shared/ipc';
 import type { App } from '../app';
-import { allHandlers } from '../handlers';
 import { openDoor, type Door, type Handlers } from '../ipc';
-import { MAX_PROMPT_BYTES } from '../services/turns';
-import { linkToOpen } from './links';
-import { createMainWindow, preloadPath, type WindowState } from './main-window';
+import { createMainWindow, preloadPath } from './main-window';
 import { isTrustedFrame, secureSession } from './security';
+import { readWindowState, writeWindowState } from './window-state';
 
 export interface WindowsOptions {
   open(): Promise<App>;
@@ -36,8 +32,9 @@ export function runWindows({ open, out }: WindowsOptions): void {
     starting ??= app
       .whenReady()
       .then(open)
-      .then((up) => {
+      .then(async (up) => {
         running = up;
+        const { connect, handlersOf } = await import('./serve');
         void door.then((opened) => connect(up, opened));
         return handlersOf(up);
       })
@@ -65,9 +62,10 @@ export function runWindows({ open, out }: WindowsOptions): void {
       onBug: (name, thrown) => running?.log.error('handler', name, thrown),
       redact: (text) => running?.redact(text) ?? text,
     });
-    // Begun beside the window, not after it; why it failed is the answer to the window's first call.
-    handlers().catch(() => undefined);
     main = openMain();
+    // Begun when the page is on its way: it loads in its own process while this one reads the services' code. Why it
+    // failed is the answer to the window's first call.
+    setImmediate(() => void handlers().catch(() => undefined));
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) main = openMain();
     });
@@ -75,15 +73,11 @@ export function runWindows({ open, out }: WindowsOptions): void {
   });
 
   function openMain(): BrowserWindow {
-    const store = new Store<{ main: WindowState }>({
-      name: 'windows',
-      clearInvalidConfig: true,
-      defaults: { main: { width: 1180, height: 800 } },
-    });
+    const file = join(app.getPath('userData'), 'windows.json');
     return createMainWindow({
       preload: preloadPath(out),
-      state: store.get('main'),
-      onState: (state) => store.set('main', state),
+      state: readWindowState(file),
+      onState: (state) => writeWindowState(file, state),
     });
   }
 
@@ -105,45 +99,4 @@ export function runWindows({ open, out }: WindowsOptions): void {
     await (await door).idle();
     await running?.close();
   }
-}
-
-function handlersOf(running: App): Handlers {
-  return allHandlers(running, {
-    info: async (): Promise<AppInfo> => ({
-      version: running.versions['parlance'] ?? '',
-      versions: running.versions,
-      platform: process.platform,
-      userDataDir: running.userDataDir,
-      locale: app.getLocale(),
-      notices: running.notices(),
-      maxPromptBytes: MAX_PROMPT_BYTES,
-    }),
-    copyText: async (text) => {
-      await clipboard.writeText(text);
-    },
-    openLink: (url) => shell.openExternal(linkToOpen(url)),
-  });
-}
-
-/** What happens in main, told to the windows. */
-function connect(running: App, door: Door): void {
-  const theme = (): void => {
-    nativeTheme.themeSource = running.settings.get()['appearance.theme'];
-  };
-  theme();
-  running.settings.onChange((settings) => {
-    theme();
-    door.broadcast('settings.changed', settings);
-  });
-  running.providers.onChange((providers) => door.broadcast('providers.changed', providers));
-  const endWatch = running.conversations.watchOthers();
-  app.once('will-quit', endWatch);
-  running.conversations.onChange((change) => door.broadcast('conversations.changed', change));
-  running.summaries.onChange((conversationId) => door.broadcast('summaries.changed', { conversationId }));
-  running.styles.onChange((profiles) => door.broadcast('styles.changed', profiles));
-  running.runner.onStarted((turn) => door.broadcast('turns.started', turn));
-  running.runner.onEnded(({ turnId, conversationId }) =>
-    door.broadcast('turns.ended', { turnId, conversationId }),
-  );
-  running.onNotice((failure) => door.broadcast('app.notice', failure));
 }

@@ -3,15 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { App } from '../app';
+import { version } from '../../../package.json';
 import { processIo } from '../cli/process-io';
 import { runCli } from '../cli/run';
+import { openInElectron } from '../open';
 
-export async function runTerminal(
-  argv: readonly string[],
-  open: () => Promise<App>,
-  version: string,
-): Promise<void> {
+export async function runTerminal(argv: readonly string[]): Promise<void> {
   // Two Chromium profiles in one folder would fight over their locks; only our own files are shared.
   const sessionData = mkdtempSync(join(tmpdir(), 'parlance-'));
   app.setPath('sessionData', sessionData);
@@ -21,7 +18,7 @@ export async function runTerminal(
   // only with the first listener, and a library may have added that one before: begin anew, afterwards.
   await app.whenReady();
   for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal);
-  const code = await runCli(argv, processIo(), open, version);
+  const code = await runCli(argv, processIo(), () => openInElectron({ watch: false }), version);
   // Not at once: stdout may be a pipe that still has to take the rest of the answer.
   process.stdout.write('', () => {
     rmSync(sessionData, { recursive: true, force: true });

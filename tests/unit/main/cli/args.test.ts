@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { numberOption, parseCommand, takeUserDataDir, type CommandSpec } from '../../../../src/main/cli/args';
 import { UsageError } from '../../../../src/main/cli/io';
-import { isCommand } from '../../../../src/main/cli/run';
+import { isCommand } from '../../../../src/main/cli/names';
 
 const spec: CommandSpec = {
   usage: 'ask',

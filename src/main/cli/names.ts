@@ -1,0 +1,24 @@
+/** The words that begin a command of the terminal form; apart from the commands, so that the windows need not load them. */
+export const commandNames = [
+  'ask',
+  'chat',
+  'search',
+  'conversations',
+  'show',
+  'context',
+  'provider',
+  'key',
+  'config',
+  'doctor',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+export function isCommandName(word: string | undefined): word is CommandName {
+  return commandNames.some((name) => name === word);
+}
+
+/** Whether these words are for the terminal form (and not for the windows). */
+export function isCommand(word: string | undefined): boolean {
+  return isCommandName(word) || ['help', '--help', '-h', '--version'].some((name) => name === word);
+}

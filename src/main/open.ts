@@ -1,0 +1,30 @@
+/** The services over what Electron gives: its network, its keychain, its folders. */
+import { join } from 'node:path';
+import { app } from 'electron';
+import Store from 'electron-store';
+import { version } from '../../package.json';
+import { openApp, type App } from './app';
+import { nodeVersions } from './cli/versions';
+import { createNetFetch } from './http/net-fetch';
+import { electronSafeStorage } from './secrets/safe-storage';
+import { ciphertexts, openJsonFile } from './settings-file';
+
+/** `watch`: follow what another process writes to the settings; it keeps a process alive, so not for a command. */
+export async function openInElectron({ watch }: { watch: boolean }): Promise<App> {
+  const userDataDir = app.getPath('userData');
+  // Not __dirname: the bundler may put this file among the chunks.
+  const main = join(app.getAppPath(), 'out', 'main');
+  const store = (name: string): Store => new Store({ name, cwd: userDataDir, watch });
+  const settings = await openJsonFile(userDataDir, 'settings', store);
+  const keys = await openJsonFile(userDataDir, 'keys', store);
+  return openApp({
+    userDataDir,
+    workers: { db: join(main, 'db-worker.js'), tokens: join(main, 'token-worker.js') },
+    settingsFile: settings.file,
+    keysFile: ciphertexts(keys.file),
+    notices: [settings.notice, keys.notice].filter((notice) => notice !== null),
+    safeStorage: electronSafeStorage(),
+    fetch: createNetFetch(),
+    versions: nodeVersions(version),
+  });
+}

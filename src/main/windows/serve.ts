@@ -1,0 +1,49 @@
+/** The services behind the windows: what they may call, and what they are told. */
+import { app, clipboard, nativeTheme, shell } from 'electron';
+import type { AppInfo } from '../../shared/ipc';
+import type { App } from '../app';
+import { allHandlers } from '../handlers';
+import type { Door, Handlers } from '../ipc';
+import { MAX_PROMPT_BYTES } from '../services/turns';
+import { linkToOpen } from './links';
+
+export function handlersOf(running: App): Handlers {
+  return allHandlers(running, {
+    info: async (): Promise<AppInfo> => ({
+      version: running.versions['parlance'] ?? '',
+      versions: running.versions,
+      platform: process.platform,
+      userDataDir: running.userDataDir,
+      locale: app.getLocale(),
+      notices: running.notices(),
+      maxPromptBytes: MAX_PROMPT_BYTES,
+    }),
+    copyText: async (text) => {
+      await clipboard.writeText(text);
+    },
+    openLink: (url) => shell.openExternal(linkToOpen(url)),
+  });
+}
+
+/** What happens in main, told to the windows. */
+export function connect(running: App, door: Door): void {
+  const theme = (): void => {
+    nativeTheme.themeSource = running.settings.get()['appearance.theme'];
+  };
+  theme();
+  running.settings.onChange((settings) => {
+    theme();
+    door.broadcast('settings.changed', settings);
+  });
+  running.providers.onChange((providers) => door.broadcast('providers.changed', providers));
+  const endWatch = running.conversations.watchOthers();
+  app.once('will-quit', endWatch);
+  running.conversations.onChange((change) => door.broadcast('conversations.changed', change));
+  running.summaries.onChange((conversationId) => door.broadcast('summaries.changed', { conversationId }));
+  running.styles.onChange((profiles) => door.broadcast('styles.changed', profiles));
+  running.runner.onStarted((turn) => door.broadcast('turns.started', turn));
+  running.runner.onEnded(({ turnId, conversationId }) =>
+    door.broadcast('turns.ended', { turnId, conversationId }),
+  );
+  running.onNotice((failure) => door.broadcast('app.notice', failure));
+}
