@@ -6,6 +6,7 @@ import type { Failure } from '../../shared/errors';
 import type { TurnWait } from '../../shared/models';
 import type { AttemptDialect, AttemptEnd } from './attempt';
 import type { Entered, Lane } from './lane';
+import { rejected } from './failures';
 import { backoffMs, MAX_SERVER_WAIT_MS, type RetryPolicy } from './resilience/backoff';
 import { pause } from './resilience/pause';
 import { msUntil, notSent, tryOnce } from './try-once';
@@ -94,6 +95,7 @@ export async function* call(options: CallOptions): AsyncGenerator<CallEvent, voi
       if (failure.code === 'unsupported_parameter') yield { type: 'notice', failure };
       continue;
     }
+    if (failure.code === 'unsupported_parameter') end = { ...end, failure: rejected(failure) };
     // A full queue is our own refusal: coming back to it only makes it longer.
     if (!failure.retryable || failure.code === 'queue_full' || attempt === attempts) break;
     const waitMs = backoffMs(options.retry, attempt - 1, options.random, serverWaitMs);

@@ -55,7 +55,7 @@ function sentence(code: ErrorCode, status: number | null, param: string | null, 
   const number = status === null ? '' : ` (${status})`;
   switch (code) {
     case 'session_expired':
-      return 'The server no longer knows this session. A new one is begun from the history kept here.';
+      return 'The server no longer knows this session. Send the message again to begin a new one.';
     case 'quota_exhausted':
       return `The credit or spending limit of this account is used up${number}. Top it up with the provider, or choose another provider.`;
     case 'rate_limited':

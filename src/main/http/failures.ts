@@ -80,3 +80,13 @@ export function badResponse(what: string, excerpt = ''): Failure {
     },
   );
 }
+
+/** A refused parameter that could not be left out, because it was not ours to leave out: the request is refused. */
+export function rejected(failure: Failure): Failure {
+  const number = failure.status === undefined ? '' : ` (${failure.status})`;
+  return {
+    ...failure,
+    code: 'request_rejected',
+    message: `The server rejected the request${number}. Its own message says why.`,
+  };
+}

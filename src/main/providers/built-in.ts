@@ -4,6 +4,8 @@ import type { BuiltInProvider } from './types';
 
 const K = 1000;
 const M = 1_000_000;
+/** A large model from a slow disk. */
+const MODEL_LOAD_MS = 300_000;
 
 function model(
   id: string,
@@ -114,6 +116,7 @@ export const builtInProviders: readonly BuiltInProvider[] = [
     models: [],
     defaultModel: null,
     local: true,
+    firstByteMs: MODEL_LOAD_MS,
   },
   {
     id: 'lmstudio',
@@ -124,5 +127,6 @@ export const builtInProviders: readonly BuiltInProvider[] = [
     models: [],
     defaultModel: null,
     local: true,
+    firstByteMs: MODEL_LOAD_MS,
   },
 ];

@@ -27,7 +27,7 @@ export function chatCompletionsProtocol(emit: Emit): Protocol {
   let finish: FinishReason | null = null;
   let done = false;
   let usage: Usage | null = null;
-  /** The last thing that was no JSON: where the answer then breaks off, it may say why. */
+  /** What came last, where it was no JSON: if the answer breaks off there, it may say why. */
   let stray = '';
 
   function finished(reason: FinishReason): void {
@@ -51,6 +51,7 @@ export function chatCompletionsProtocol(emit: Emit): Protocol {
   function chunk(value: unknown, complete: boolean): void {
     const record = recordOf(value);
     if (!record) return;
+    stray = '';
     if (isError(record)) return broken(record);
     if (complete) usage = usageOf(record['usage']) ?? usage;
     const choice = recordOf(listOf(record['choices'])[0]);

@@ -93,4 +93,6 @@ export interface BuiltInProvider {
   defaultModel: string | null;
   /** Looked for on this machine. */
   local?: boolean;
+  /** Milliseconds to the headers, where the default is too short: local servers load the model first. */
+  firstByteMs?: number;
 }

@@ -136,10 +136,14 @@ describe('call, before the first token', () => {
     expect(await twice.run()).toMatchObject({
       outcome: 'failed',
       attempts: 2,
-      failure: { code: 'unsupported_parameter' },
+      failure: { code: 'request_rejected', data: { param: 'top_p' } },
     });
     const unsent = setUpCall([refusal('logprobs')], { learn: () => expect.unreachable() });
-    expect(await unsent.run()).toMatchObject({ outcome: 'failed', attempts: 1 });
+    expect(await unsent.run()).toMatchObject({
+      outcome: 'failed',
+      attempts: 1,
+      failure: { code: 'request_rejected', status: 400 },
+    });
   });
 
   it('begins a new session in place of a lost one, unseen', async () => {
