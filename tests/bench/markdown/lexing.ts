@@ -3,7 +3,7 @@ import type { Block } from '../../../src/renderer/features/markdown/block-types'
 import { lexAll } from '../../../src/renderer/features/markdown/grammar';
 import { last as lastOf } from '../../../src/renderer/features/markdown/grouped';
 import { parseInline } from '../../../src/renderer/features/markdown/inline';
-import { splitter } from '../../../src/renderer/features/markdown/live-parts';
+import { splitter } from '../../../src/renderer/features/markdown/text-parts';
 import { mend } from '../../../src/renderer/features/markdown/mend';
 import { longAnswer } from '../../fixtures/markdown/long-answer';
 

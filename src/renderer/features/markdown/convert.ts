@@ -51,7 +51,9 @@ function toBlock(unknown: Token, at: number, conversion: Conversion, depth: numb
     case 'code':
       return codeBlock(token, at, conversion.open);
     case 'math':
-      return { ...base, kind: 'math', tex: token.tex, closed: token.closed };
+      return token.closed && token.tex === ''
+        ? null
+        : { ...base, kind: 'math', tex: token.tex, closed: token.closed };
     case 'blockquote':
       return { ...base, kind: 'quote', blocks: toBlocks(token.tokens, 0, conversion, depth + 1) };
     case 'list':

@@ -20,6 +20,8 @@ const definition =
 const footnoteStart = /^ {0,3}\[\^([^\]\s]{1,64})\]:[ \t]*/;
 /** A line inside what marked takes for a heading's text that begins a formula or a footnote instead. */
 const startsOther = /\n {0,3}(?:\$\$|\\\[|\[\^[^\]\s]{1,64}\]:)/;
+/** Containers begun in one line. Nobody means fifty, and each costs a pass over all that is in it. */
+const tooDeep = /^ {0,3}(?:(?:[*+-]|\d{1,9}[.)])[ \t]+|>[ \t]*){50}/;
 /** Chinese text goes on right after an address; no address has these in it unescaped. */
 const endsAddress = /[\u3000-\u303f\uff00-\uffef‘’“”…]/;
 const unescape = (text: string): string => text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
@@ -33,7 +35,12 @@ class AnswerTokenizer extends Tokenizer {
   /** Quotations around what is being read. */
   quotes = 0;
 
+  override list(src: string): Tokens.List | undefined {
+    return tooDeep.test(src) ? undefined : super.list(src);
+  }
+
   override blockquote(src: string): Tokens.Blockquote | undefined {
+    if (tooDeep.test(src)) return undefined;
     this.quotes += 1;
     try {
       return super.blockquote(src);

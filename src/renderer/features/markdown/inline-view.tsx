@@ -7,7 +7,7 @@ import { AnswerHostContext } from './host';
 import { type Inline, mayRefer, parseInline } from './inline';
 import type { ImageSource, SafeLink } from './links';
 import { mend } from './mend';
-import { splitter } from './live-parts';
+import { splitter } from './text-parts';
 import { noReferences } from './references';
 import { ReferencesContext } from './scope';
 
@@ -17,10 +17,10 @@ interface InlineTextProps {
   live: boolean;
 }
 
-/** The text of one block. While it grows, the parts of a long one that are finished are not read again. */
+/** The text of one block. A long one in parts: while it grows, those that are finished are not read again. */
 export function InlineText({ text, live }: InlineTextProps) {
   const [split] = useState(splitter);
-  const parts = live ? split(text) : [text];
+  const parts = split(text);
   return parts.map((part, index) => (
     <Part key={index} text={part} live={live && index === parts.length - 1} />
   ));

@@ -9,7 +9,7 @@ export interface MathMatch {
 
 const displayBlock =
   /^ {0,3}(?:\$\$(?!\$)((?:(?!\$\$)(?:\\[^\n]|[^\\\n]|\\?\n(?![ \t]*\n)))+?)\$\$|\\\[((?:\\(?!\])[^\n]|[^\\\n]|\\?\n(?![ \t]*\n))+?)\\\])[ \t]*(?:\n|$)/;
-const openBlock = /^ {0,3}(\$\$(?!\$)|\\\[)([\s\S]*)$/;
+const openBlock = /^ {0,3}(?:\$\$(?!\$)|\\\[)/;
 const blankLine = /\n[ \t]*\n/;
 
 /**
@@ -17,22 +17,20 @@ const blankLine = /\n[ \t]*\n/;
  * blank line can be read without it. With `streaming`, one that is not closed yet runs to the end of `src`.
  */
 export function displayMath(src: string, streaming: boolean): MathMatch | null {
-  const whole = displayBlock.exec(src);
+  const start = openBlock.exec(src)?.[0];
+  if (start === undefined) return null;
+  const close = start.endsWith('$') ? '$$' : '\\]';
+  const whole = src.includes(close, start.length) ? displayBlock.exec(src) : null;
   if (whole) {
     const tex = (whole[1] ?? whole[2] ?? '').trim();
-    return tex === '' ? null : { raw: whole[0].replace(/\n$/, ''), tex, display: true, closed: true };
+    return { raw: whole[0].replace(/\n$/, ''), tex, display: true, closed: true };
   }
   if (!streaming) return null;
-  const open = openBlock.exec(src);
-  if (!open || blankLine.test(src) || closesOnItsLine(open[1] === '$$' ? '$$' : '\\]', open[2] ?? ''))
-    return null;
-  return { raw: src, tex: (open[2] ?? '').trim(), display: true, closed: false };
-}
-
-/** `$$x$$ and then words` is a paragraph with a formula in it. */
-function closesOnItsLine(close: string, rest: string): boolean {
-  const line = rest.split('\n', 1)[0] ?? '';
-  return line.includes(close);
+  const tex = src.slice(start.length);
+  // `$$x$$ and then words` is a paragraph with a formula in it.
+  const closesOnItsLine = tex.split('\n', 1)[0]?.includes(close) === true;
+  if (closesOnItsLine || blankLine.test(src)) return null;
+  return { raw: src, tex: tex.trim(), display: true, closed: false };
 }
 
 /** Offset of the line break before a line that begins with a formula's mark, or -1: paragraphs end there. */
