@@ -71,6 +71,10 @@ describe('what is taken out and what stays', () => {
     '令牌是模型读写的最小单位,密码:天气很好,密钥为何物?',
     'sort_key=name, primary_key: id, "key": "user-42", "key": "550e8400-e29b-41d4-a716-446655440000"',
     'export API_KEY=$OTHER_KEY',
+    "if (typeof apiKey === 'string') headers = { authorization: `Bearer ${apiKey}`, cookie: `sid=${sid}` };",
+    'interface Login {\n  password: string;\n  token: string,\n}\nscope.authorization = approved;',
+    'A basic HTTP/1.1 client with the header "Authorization: Bearer <token>" or `Authorization: ...`',
+    'The types are `cookies`, `filesystem` and `tokens`; see headers.set("cookie", name).',
   ])('leaves alone: %s', (text) => {
     expect(redact(text)).toBe(text);
   });

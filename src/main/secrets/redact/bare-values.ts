@@ -5,6 +5,8 @@ import { isRandom } from './randomness';
 /** What stands where a value would, in documentation, types and messages. */
 export const NO_VALUE =
   /^(?:null|undefined|true|false|yes|no|none|nil|any|unknown|string|str|text|number|int|boolean|bool|bytes|object|required|optional|missing|invalid|expired|failed|denied|granted|basic|bearer|token|password|secret|key|\d{1,5}|\$[A-Za-z_(]\w*)$/i;
+/** `${key}`, `{{key}}`, `<key>`, `%s`, `...`: what a text has where a secret would be. */
+export const PLACEHOLDER = /^(?:\$?\{.*\}|<.*>|%s|\.{2,}|…|\*+)$/;
 /** Longer than any word and most identifiers. */
 const BEYOND_WORDS = 40;
 
@@ -16,20 +18,22 @@ export interface BareValue {
 }
 
 export function isBareSecret(text: string, named: Named, { start, end, scheme }: BareValue): boolean {
-  const value = text.slice(start, end);
-  const next = text.charAt(end);
+  // The end of a statement or of an entry: a password's end is told by blanks alone.
+  const value = text.slice(start, end).replace(/[;,]$/, '');
+  const next = text.charAt(start + value.length);
   const { kind, separator } = named;
-  if (value === '' || NO_VALUE.test(value) || isAccess(value + next)) return false;
-  if (kind === 'plain key' || separator.kind === 'comma') return false;
+  if (value === '' || NO_VALUE.test(value) || PLACEHOLDER.test(value) || isAccess(value + next)) return false;
+  if (kind === 'plain key' || separator.kind === 'weak') return false;
   if (separator.kind === 'tight' && isTightSecret(text, named, value, next)) return true;
   if ((isRandom(value) && value.length >= 6) || (value.length >= BEYOND_WORDS && /^\w+$/.test(value)))
     return true;
   const digits = /\d/.test(value);
   const letters = /[A-Za-z]/.test(value);
+  if (separator.kind === 'mark' && digits && letters && value.length >= 16) return true;
   if (separator.kind === 'blank') {
-    // `--token abc12345`, `Bearer abc12345`
+    // `--token abc12345`, `Bearer abc12345`, not `basic HTTP/1.1`
     const announced = named.name.startsWith('--') || kind === 'scheme' || scheme !== '';
-    return announced && digits && letters && value.length >= 8;
+    return announced && digits && letters && value.length >= 8 && !value.includes('/');
   }
   if (kind === 'password' && digits && value.length >= (letters ? 4 : 6)) return true;
   // One word alone in an element of XML, or on the line of a header or of a file of settings.

@@ -1,5 +1,5 @@
 /** `Authorization: ...` and `Cookie: ...` as headers, whose whole line is the secret, and as words of a sentence. */
-import { beginsLine, NO_VALUE } from './bare-values';
+import { beginsLine, NO_VALUE, PLACEHOLDER } from './bare-values';
 import type { Named } from './names';
 import type { ClosingSearch } from './quoted';
 import { hasRandomWord, isRandom } from './randomness';
@@ -17,7 +17,7 @@ export function headerSpan(
   closing: ClosingSearch,
 ): Span | null | 'no header' {
   if (named.kind !== 'authorization' && named.kind !== 'cookie') return 'no header';
-  if (named.separator.kind === 'blank' || named.separator.kind === 'comma') return 'no header';
+  if (named.separator.kind === 'blank' || named.separator.kind === 'weak') return 'no header';
   const { start, scheme } = value;
   const quote = quoteBefore(text, named.start);
   const closed = quote === null ? null : closing({ start: named.start, ...quote });
@@ -28,7 +28,8 @@ export function headerSpan(
   const line = ahead.slice(0, endOfLine(ahead, 0));
   const pairs = PAIRS.test(line);
   if (scheme !== '' && !pairs) return credentialsSpan(text, start);
-  const oneWord = named.kind !== 'cookie' && /^\S+$/.test(line) && !NO_VALUE.test(line);
+  const oneWord =
+    named.kind !== 'cookie' && /^\S*[^\s;,]$/.test(line) && !NO_VALUE.test(line) && !PLACEHOLDER.test(line);
   if (!pairs && !(oneWord && beginsLine(text, named.start)) && !hasRandomWord(line)) return null;
   return { start, end: closed ?? endOfLine(text, start) };
 }
@@ -37,6 +38,8 @@ export function headerSpan(
 function credentialsSpan(text: string, start: number): Span | null {
   const end = endOfBare(text, start, false);
   const value = text.slice(start, Math.min(end, start + LONG));
+  // `Bearer ${key}`
+  if (value.length < 2 || PLACEHOLDER.test(value)) return null;
   const last = end === text.length || /[\r\n"'`\\]/.test(text.charAt(end));
   return isRandom(value) || /\d/.test(value) || (last && !NO_VALUE.test(value)) ? { start, end } : null;
 }

@@ -1,5 +1,5 @@
 /** Values that a name gives away: headers, JSON, query strings, shell exports, flags, sentences. */
-import { isBareSecret } from './bare-values';
+import { isBareSecret, PLACEHOLDER } from './bare-values';
 import { headerSpan } from './header-lines';
 import { identifierStart, kindOf, NAME, separatorAfter, type Named } from './names';
 import { createClosingSearch, openerAt, type ClosingSearch } from './quoted';
@@ -47,12 +47,14 @@ const FINGERPRINT = /^[0-9a-f-]+$/i;
 
 function isQuotedSecret(named: Named, value: string, scheme: string): boolean {
   const { kind, separator } = named;
-  if (value === '') return false;
+  if (value === '' || PLACEHOLDER.test(value) || /^\w+=\$\{/.test(value)) return false;
   if (kind === 'plain key')
     return /^[\w\-.~+=]{20,}$/.test(value) && isRandom(value) && !FINGERPRINT.test(value);
-  if (scheme !== '' || kind === 'authorization' || kind === 'cookie') return true;
+  if (scheme !== '') return true;
   // The next of a list of words is a word.
-  if (separator.kind === 'comma' || separator.kind === 'blank') return isRandom(value);
-  // A sentence in quotes is a description, unless it may be a passphrase.
-  return kind === 'password' || !/\s/.test(value) || hasRandomWord(value);
+  if (separator.kind === 'weak' || separator.kind === 'blank') {
+    return isRandom(value) || (kind === 'cookie' && value.includes('='));
+  }
+  // A sentence in quotes is a description, unless it may be a passphrase or a header.
+  return kind !== 'key' || !/\s/.test(value) || hasRandomWord(value);
 }

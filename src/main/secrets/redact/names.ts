@@ -20,7 +20,7 @@ export interface Named {
 const KINDS: readonly [NameKind, string][] = [
   ['authorization', 'authorization'],
   ['cookie', 'cookies?'],
-  ['password', 'passwords?|passwd|passphrase|passcode|pwd|credentials?|密码|口令'],
+  ['password', 'passwords?|passwd|passphrase|passcode|pwd|密码|口令'],
   [
     'key',
     'api[-_ ]?key|(?:access|account|auth|encryption|license|master|private|secret|service|shared|signing|subscription)[-_ ]?key|token|secret|signature|密钥|令牌',
@@ -48,8 +48,8 @@ export function kindOf(match: RegExpExecArray): NameKind | null {
 
 /** What `separatorAfter` found: how sure it makes one that a value follows. */
 export interface Separator {
-  /** `tight`: `=` without blanks. `mark`: `:`, ` = `, `=>`, `>`. `comma`: the next item of a list. `blank`: nothing but blanks. */
-  kind: 'tight' | 'mark' | 'comma' | 'blank';
+  /** `tight`: `=` without blanks. `mark`: `:`, ` = `, `=>`, `>`. `weak`: the next item of a list, a comparison. `blank`: nothing but blanks. */
+  kind: 'tight' | 'mark' | 'weak' | 'blank';
   /** Index of what follows, blanks skipped. */
   end: number;
 }
@@ -63,9 +63,9 @@ const WORDS = '(?:is|was|are|provided|given|used)';
 const SEPARATOR = new RegExp(
   `${CLOSERS}(?:` +
     `(=|%3D|\\\\u003d)(?![ \\t=>])|` +
-    `${BLANKS}(?:${WORDS}[ \\t]{0,4})?(=>|:=|={1,3}|::?|[:\\uff1a\\uff1d是为]|->|%3A|%3D)(?:\\*\\*)?${BLANKS}|` +
+    `${BLANKS}(?:${WORDS}[ \\t]{0,4})?(=>|:=|=|::?|[:\\uff1a\\uff1d是为]|->|%3A|%3D)(?:\\*\\*)?${BLANKS}|` +
     `(>)|` +
-    `${BLANKS}(,)\\s{0,40}|` +
+    `${BLANKS}(,|={2,3})\\s{0,40}|` +
     `(${BLANK}{1,16}(?:${WORDS}${BLANK}{1,16})?)` +
     `)`,
   'iy',
@@ -76,11 +76,11 @@ export function separatorAfter(text: string, at: number): Separator | null {
   const match = SEPARATOR.exec(text);
   if (match === null) return null;
   const end = at + match[0].length;
-  const [, closer, tight, mark, angle, comma] = match;
+  const [, closer, tight, mark, angle, weak] = match;
   if (tight !== undefined) return { kind: 'tight', end };
   if (mark !== undefined) return { kind: 'mark', end };
   if (angle !== undefined) return closer === undefined ? { kind: 'mark', end } : null;
-  if (comma !== undefined) return closer === undefined ? null : { kind: 'comma', end };
+  if (weak !== undefined) return weak === ',' && closer === undefined ? null : { kind: 'weak', end };
   return { kind: 'blank', end };
 }
 

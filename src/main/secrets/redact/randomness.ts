@@ -22,6 +22,8 @@ for (const row of COMMON_PAIRS.split(' ')) {
 const LOOKED_AT = 256;
 /** Fewer pairs than this say nothing. */
 const ENOUGH_PAIRS = 7;
+/** Of 600,000 random texts of 24 base64url characters 2 stay below; of 24,132 names in source 390 are above, hashes too. */
+const ODD_SHARE = 0.45;
 /** More digits than any date or time has. */
 const MANY_DIGITS = 15;
 /** Letters and digits that take turns this often are never words (`utf8`, `Uint8Array`, `sha256sum` stay below). */
@@ -64,7 +66,7 @@ export function isRandom(text: string): boolean {
     at = wordEnd + 1;
   }
   const { pairs, odd, turns, digits } = counts;
-  return turns >= MANY_TURNS || digits >= MANY_DIGITS || (pairs >= ENOUGH_PAIRS && odd * 2 >= pairs);
+  return turns >= MANY_TURNS || digits >= MANY_DIGITS || (pairs >= ENOUGH_PAIRS && odd >= pairs * ODD_SHARE);
 }
 
 function endOfWord(text: string, from: number, end: number): number {
