@@ -36,7 +36,7 @@ export interface LaunchOptions {
   env?: Record<string, string>;
 }
 
-export async function launch({ profile, args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
+async function launch({ profile, args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
   const app = await _electron.launch({
     executablePath: electronPath(),
     args: [...sandbox, projectDir, `--user-data-dir=${profile}`, ...args],

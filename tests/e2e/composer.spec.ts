@@ -1,5 +1,7 @@
+import { startChatServer } from '../helpers/chat-server';
 import { expect, test } from './app';
 import { mainWindow } from './pages';
+import { run } from './terminal';
 
 test('Enter sends, Shift+Enter breaks, whitespace is not sent, IME Enter never sends', async ({ start }) => {
   const { page } = await start();
@@ -41,4 +43,38 @@ test('a draft survives a restart', async ({ start }) => {
   await first.quit();
   const second = await start();
   await expect(mainWindow(second.page).message).toHaveValue('half a thought 半个念头');
+});
+
+test('5 MB are sent whole, and more than the limit is refused with its size', async ({ profile, start }) => {
+  const lengths: number[] = [];
+  const server = await startChatServer(async ({ body, delta, finish }) => {
+    lengths.push(body.messages.at(-1)?.content.length ?? 0);
+    await delta('got it');
+    finish();
+  });
+  const add = ['provider', 'add', 'big', '--dialect', 'chat-completions', '--base-url', server.baseUrl];
+  await run(profile, [...add, '--model', 'm', '--no-key']);
+  await run(profile, ['config', 'set', 'chat.provider', 'big']);
+  const { page } = await start();
+  const main = mainWindow(page);
+  const paste = (length: number): Promise<void> =>
+    main.message.evaluate((element, size) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', '一 line of text\n'.repeat(Math.ceil(size / 15)).slice(0, size));
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, length);
+
+  await main.message.focus();
+  await paste(5_000_000);
+  await main.message.press('Enter');
+  await expect(main.answers.last()).toContainText('got it', { timeout: 20_000 });
+  expect(lengths).toEqual([4_999_999]);
+
+  await paste(34_000_000);
+  await main.message.press('Enter');
+  await expect(page.getByRole('alert').or(page.getByText(/MiB/)).first()).toContainText('32.0 MiB', {
+    timeout: 20_000,
+  });
+  await expect(main.log.getByRole('article')).toHaveCount(2);
+  await server.close();
 });

@@ -1,5 +1,5 @@
 /** The words that begin a command of the terminal form; apart from the commands, so that the windows need not load them. */
-export const commandNames = [
+const commandNames = [
   'ask',
   'chat',
   'search',

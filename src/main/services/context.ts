@@ -74,7 +74,7 @@ export function createContext({ db, settings, counter }: ContextDeps): ContextSe
     const before = question ? path : path.slice(0, -1);
     const excluded = before.filter((message) => message.excluded).map(({ id }) => id);
     const session = asksSession ? await liveSession() : undefined;
-    const carry = await db.getCarry({ messageIds: answersOf(path, config.id) });
+    const carry = await db.getCarry({ messageIds: answersOf(path, config.id, model.id) });
     const summaries = policy.kind === 'summary' ? await summariesOf(conversation.id) : [];
     const window = windowOf(model);
     const messages = pathMessages(path, question, carry);
@@ -180,10 +180,11 @@ function policyOf(
   return { kind: 'turns', turns: settings.get()['context.turns'] };
 }
 
-/** Opaque items go back only to the provider that gave them. */
-function answersOf(path: readonly Message[], providerId: string): string[] {
+/** Opaque items go back only to the model that gave them: another cannot read its signature or its cipher. */
+function answersOf(path: readonly Message[], providerId: string, model: string): string[] {
   return path
-    .filter((message) => message.role === 'assistant' && message.providerId === providerId)
+    .filter((message) => message.role === 'assistant')
+    .filter((message) => message.providerId === providerId && message.model === model)
     .map((message) => message.id);
 }
 

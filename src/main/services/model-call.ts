@@ -103,7 +103,7 @@ export function createModelCall(deps: ModelCallDeps): ModelCall {
         estimated: true,
       };
       const price = usage.costTicks === null ? priceOf(chosen.config.id, chosen.model.id) : null;
-      return price ? { ...usage, costTicks: costTicks(usage, price) } : usage;
+      return price ? { ...usage, costTicks: costTicks(usage, price, { at: deps.clock.now() }) } : usage;
     },
   };
 }
