@@ -6,7 +6,15 @@
 import { z } from 'zod';
 import type { Failure } from './errors';
 import type { ContextPreset, ContextPreview, Summaries, Summary, StyleProfile } from './context';
-import type { Conversation, Message, ProviderView, SearchResult, TurnEvent, TurnSnapshot } from './models';
+import type {
+  Conversation,
+  Message,
+  ModelInfo,
+  ProviderView,
+  SearchResult,
+  TurnEvent,
+  TurnSnapshot,
+} from './models';
 import { contextPolicySchema, styleSchema } from './schemas';
 import { providerConfig, providerId, settingsPatch, type Settings } from './settings';
 
@@ -52,6 +60,13 @@ export const calls = {
   'providers.remove': call<null>()(z.object({ id: providerId })),
   /** Asks the provider for its models; a failure is part of normal use. */
   'providers.test': call<ProviderTest>()(z.object({ id: providerId })),
+  /** Asks the server for its models now; those to choose from. The old list stays where it fails. */
+  'providers.models': call<ModelInfo[]>()(z.object({ id: providerId })),
+  /**
+   * The picker or the settings were opened: local servers are looked for, lists older than a day renewed. Resolves when
+   * all have answered; what is new comes as `providers.changed`.
+   */
+  'providers.look': call<null>()(none),
   'keys.set': call<null>()(z.object({ providerId, key: z.string().min(1).max(20_000) })),
   'keys.delete': call<null>()(z.object({ providerId })),
 

@@ -132,6 +132,8 @@ export interface ProviderView {
   builtIn: boolean;
   keySource: KeySource;
   keyState: 'not_needed' | 'present' | 'missing' | 'unreadable';
+  /** The vendor's usual environment variable, where the key comes from it because none is stored. */
+  keyVariable?: string;
   models: ModelInfo[];
   defaultModel: string | null;
   /** Found by itself on this machine (Ollama, LM Studio); null where that is not looked for. */

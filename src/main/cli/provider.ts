@@ -1,6 +1,6 @@
 /** `provider add|list|remove|test` and `key set|delete|list`. Keys are read from stdin and never printed. */
 import { FailureError } from '../../shared/errors';
-import type { KeySource } from '../../shared/models';
+import type { KeySource, ProviderView } from '../../shared/models';
 import { providerConfig, providerId } from '../../shared/settings';
 import type { App } from '../app';
 import { dialects } from '../providers';
@@ -30,7 +30,7 @@ export async function provider(app: App, argv: readonly string[], io: Io): Promi
   if (verb === 'list') {
     for (const item of app.providers.list()) {
       if (args.flag('json')) printJson(io, item);
-      else io.out(`${item.id}  ${item.dialect}  ${item.baseUrl}  key: ${item.keyState}\n`);
+      else io.out(`${item.id}  ${item.dialect}  ${item.baseUrl}  key: ${item.keyState}${origin(item)}\n`);
     }
     return EXIT.done;
   }
@@ -88,6 +88,11 @@ function add(app: App, id: string, args: ParsedArgs, io: Io): ExitCode {
   return EXIT.done;
 }
 
+/** The vendor's usual variable, where the key comes from it because none is stored. */
+function origin(item: ProviderView): string {
+  return item.keyVariable === undefined ? '' : ` (${item.keyVariable})`;
+}
+
 function keySource(args: ParsedArgs): KeySource {
   const name = args.text('key-env');
   const command = args.text('key-command');
@@ -111,9 +116,9 @@ export async function key(app: App, argv: readonly string[], io: Io): Promise<Ex
   if (verb === 'list') {
     for (const item of app.providers.list()) {
       if (item.keySource.kind === 'none') continue;
-      if (args.flag('json'))
-        printJson(io, { id: item.id, source: item.keySource.kind, state: item.keyState });
-      else io.out(`${item.id}  ${item.keySource.kind}  ${item.keyState}\n`);
+      const source = item.keyVariable === undefined ? item.keySource.kind : 'env';
+      if (args.flag('json')) printJson(io, { id: item.id, source, state: item.keyState });
+      else io.out(`${item.id}  ${source}  ${item.keyState}${origin(item)}\n`);
     }
     return EXIT.done;
   }

@@ -9,6 +9,11 @@ export function providerHandlers(providers: ProviderService): HandlersOf<'provid
       providers.remove(id);
       return null;
     },
+    'providers.models': ({ id }) => providers.models(id),
+    'providers.look': async () => {
+      await providers.look();
+      return null;
+    },
     'providers.test': ({ id }) => providers.test(id),
   };
 }

@@ -8,10 +8,13 @@ import type { KeySource, ModelInfo, ProviderHealth, ProviderView } from '../../s
 import type { ProviderConfig } from '../../shared/settings';
 import { createEmitter } from '../emitter';
 import type { Lane, Lanes } from '../http/lanes';
-import { checkBaseUrl, send } from '../http/request';
+import { checkBaseUrl } from '../http/request';
 import type { Clock, Fetch } from '../http/types';
-import { builtInProviders, dialect as dialectOf } from '../providers';
-import type { BuiltInProvider, Dialect, Endpoint } from '../providers/types';
+import { dialect as dialectOf } from '../providers';
+import type { Dialect, Endpoint } from '../providers/types';
+import { createModelLists } from './model-lists';
+import type { ModelStore } from './model-store';
+import { allConfigs, builtIn, mergeModels, usualVariable } from './provider-config';
 import type { SettingsService } from './settings';
 
 export type KeyState = ProviderView['keyState'];
@@ -41,7 +44,12 @@ export interface ProviderService {
   save(config: ProviderConfig): ProviderView;
   /** Removes the user's own, or the user's changes to a built-in one. Throws FailureError `not_found`. */
   remove(id: string): void;
+  /** Asks for the models, which are kept; also the way to see whether it answers at all. */
   test(id: string): Promise<ProviderTest>;
+  /** Asks the server for its models now; those to choose from afterwards. Throws FailureError; the old list stays. */
+  models(id: string): Promise<ModelInfo[]>;
+  /** Somebody looks at the providers: finds local servers, renews lists older than a day. What is new is told. */
+  look(): Promise<void>;
   onChange(listener: (providers: ProviderView[]) => void): () => void;
   /** Tells the listeners after a key was set or deleted. */
   refresh(): void;
@@ -53,6 +61,7 @@ export interface ProviderDeps {
   lanes: Lanes;
   fetch: Fetch;
   clock: Clock;
+  models: ModelStore;
   redact(text: string): string;
   /** Starts the embedded server at its first use. */
   demo(): Promise<Endpoint>;
@@ -70,11 +79,7 @@ export function createProviders(deps: ProviderDeps): ProviderService {
   const { settings, keys, lanes } = deps;
   const changed = createEmitter<ProviderView[]>();
 
-  function all(): ProviderConfig[] {
-    const own = settings.get().providers;
-    const base = builtInProviders.map((item) => own.find((mine) => mine.id === item.id) ?? configOf(item));
-    return [...base, ...own.filter((mine) => builtIn(mine.id) === undefined)];
-  }
+  const all = (): ProviderConfig[] => allConfigs(settings.get().providers);
 
   function find(id: string): ProviderConfig {
     const config = all().find((item) => item.id === id);
@@ -88,7 +93,19 @@ export function createProviders(deps: ProviderDeps): ProviderService {
 
   const laneKey = (config: ProviderConfig): string => `${config.id} ${config.baseUrl}`;
 
+  const variableOf = (config: ProviderConfig): ReturnType<typeof usualVariable> =>
+    usualVariable(config, (keySource) => keys.state({ id: config.id, keySource }) !== 'missing');
+
+  /** With the key's source as it is now: the vendor's usual variable stands in where no key is stored. */
+  const withSource = (config: ProviderConfig): { id: string; keySource: KeySource } => ({
+    id: config.id,
+    keySource: variableOf(config) ?? config.keySource,
+  });
+
+  const modelsOf = (config: ProviderConfig): ModelInfo[] => mergeModels(config, lists.listed(config));
+
   function view(config: ProviderConfig): ProviderView {
+    const variable = variableOf(config);
     return {
       id: config.id,
       name: config.name,
@@ -96,10 +113,11 @@ export function createProviders(deps: ProviderDeps): ProviderService {
       baseUrl: config.baseUrl,
       builtIn: builtIn(config.id) !== undefined,
       keySource: config.keySource,
-      keyState: keys.state(config),
-      models: config.models,
+      keyState: keys.state(withSource(config)),
+      ...(variable ? { keyVariable: variable.name } : {}),
+      models: modelsOf(config),
       defaultModel: config.defaultModel,
-      detected: null,
+      detected: lists.detected(config),
       health: lanes.health(laneKey(config)) ?? closedHealth,
     };
   }
@@ -112,10 +130,26 @@ export function createProviders(deps: ProviderDeps): ProviderService {
   async function endpoint(config: ProviderConfig): Promise<Endpoint> {
     if (config.id === 'demo') return deps.demo();
     const baseUrl = checkBaseUrl(config.baseUrl, config.allowInsecureHttp);
-    const resolved = await keys.resolve(config);
+    const resolved = await keys.resolve(withSource(config));
     if (!resolved.ok) throw new FailureError(resolved.failure);
     return { baseUrl, key: resolved.key };
   }
+
+  const lists = createModelLists({
+    store: deps.models,
+    fetch: deps.fetch,
+    clock: deps.clock,
+    endpoint,
+    timeouts: (config) => timeoutsOf(config, settings),
+    redact: deps.redact,
+    changed: announce,
+  });
+
+  /** Nobody is asked for a password, and no program is run, because somebody opened a menu. */
+  const askable = (config: ProviderConfig): boolean =>
+    config.keySource.kind !== 'command' &&
+    ['present', 'not_needed'].includes(keys.state(withSource(config))) &&
+    lanes.health(laneKey(config))?.breaker !== 'open';
 
   return {
     list,
@@ -129,12 +163,12 @@ export function createProviders(deps: ProviderDeps): ProviderService {
           fail('no_provider', message, { data: { provider: config.id, dialect: config.dialect } }),
         );
       }
-      const id = modelId ?? config.defaultModel ?? config.models[0]?.id;
+      const id = modelId ?? config.defaultModel ?? modelsOf(config)[0]?.id;
       if (!id) {
         const message = `No model is chosen for "${config.name}". Pick one beside the title, or set it in Settings.`;
         throw new FailureError(fail('no_model', message, { data: { provider: config.id } }));
       }
-      const known = config.models.find((item) => item.id === id);
+      const known = modelsOf(config).find((item) => item.id === id);
       const model = known ?? { id, name: id, contextWindow: null, maxOutputTokens: null };
       const lane = lanes.of(laneKey(config), {
         requestsPerMinute: config.requestsPerMinute,
@@ -163,25 +197,18 @@ export function createProviders(deps: ProviderDeps): ProviderService {
     async test(id) {
       const startedAt = deps.clock.now();
       try {
-        const config = find(id);
-        const dialect = dialectOf(config.dialect);
-        if (!dialect?.models) {
-          const message = `"${config.name}" has no list of models to ask for; send a message to try it.`;
-          return { ok: false, failure: fail('endpoint_not_found', message, { data: { provider: id } }) };
-        }
-        const request = dialect.models.request(await endpoint(config));
-        const timeouts = timeoutsOf(config, settings);
-        const { head, body } = await send({ request, fetch: deps.fetch, clock: deps.clock, timeouts });
-        if (head.status >= 300) {
-          const failure = dialect.failure(head, body);
-          return { ok: false, failure: { ...failure, message: deps.redact(failure.message) } };
-        }
-        const models = dialect.models.parse(body);
+        const models = await lists.ask(find(id));
         return { ok: true, models: models.length, tookMs: deps.clock.now() - startedAt };
       } catch (thrown) {
         return { ok: false, failure: toFailure(thrown) };
       }
     },
+    async models(id) {
+      const config = find(id);
+      await lists.ask(config);
+      return modelsOf(config);
+    },
+    look: () => lists.look(all(), askable),
     onChange: changed.on,
     refresh: announce,
   };
@@ -196,27 +223,5 @@ export function timeoutsOf(
   return {
     firstByteMs: config.firstByteMs ?? all['timeouts.firstByteMs'],
     idleMs: config.idleMs ?? all['timeouts.idleMs'],
-  };
-}
-
-function builtIn(id: string): BuiltInProvider | undefined {
-  return builtInProviders.find((item) => item.id === id);
-}
-
-function configOf(item: BuiltInProvider): ProviderConfig {
-  return {
-    id: item.id,
-    name: item.name,
-    dialect: item.dialect,
-    baseUrl: item.baseUrl,
-    keySource: item.keyEnv === null ? { kind: 'none' } : { kind: 'stored' },
-    models: item.models,
-    defaultModel: item.defaultModel,
-    allowInsecureHttp: false,
-    requestsPerMinute: null,
-    tokensPerMinute: null,
-    concurrency: null,
-    firstByteMs: null,
-    idleMs: null,
   };
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ProviderView } from '../../shared/models';
+import { call } from '../api';
 import { useConversations } from './conversations';
 import { useSettings } from './settings';
 import { useThread } from './thread';
@@ -10,6 +11,14 @@ interface ProvidersState {
 }
 
 export const useProviders = create<ProvidersState>()(() => ({ list: [], loaded: false }));
+
+/**
+ * Somebody looks at the providers: local servers are looked for and old lists of models renewed. What is new comes as
+ * an event; what could not be had leaves things as they are, so there is nothing to tell.
+ */
+export function lookAtProviders(): void {
+  call('providers.look', {}).catch(() => undefined);
+}
 
 /** Whether a question could be sent to it now. */
 export function isReady(provider: ProviderView): boolean {

@@ -16,6 +16,11 @@ export interface ModelGroup {
   items: ModelChoice[];
 }
 
+/** Local servers that do not run are left out, except the one in use. */
+export function offered(providers: readonly ProviderView[], inUse: string | null): ProviderView[] {
+  return providers.filter((one) => one.detected !== false || one.id === inUse);
+}
+
 const valueOf = (providerId: string, model: string | null): string => `${providerId}\n${model ?? ''}`;
 
 /**

@@ -7,7 +7,7 @@ import { isReady, useProviders } from '../../state/providers';
 import { openSettings } from '../../state/view';
 import { Button } from '../../ui/button';
 import popup from '../../ui/popup.module.css';
-import { findChoice, modelGroups, type ModelChoice, type ModelGroup } from './model-groups';
+import { findChoice, modelGroups, offered, type ModelChoice, type ModelGroup } from './model-groups';
 import styles from './models.module.css';
 
 interface ModelPopupProps {
@@ -38,7 +38,10 @@ function Note({ provider }: { provider: ProviderView }) {
 export function ModelPopup({ anchor, open, onOpenChange, providerId, model, onPick }: ModelPopupProps) {
   const { t } = useTranslation();
   const providers = useProviders((state) => state.list);
-  const groups = useMemo(() => modelGroups(providers, isReady, t('models.default')), [providers, t]);
+  const groups = useMemo(
+    () => modelGroups(offered(providers, providerId), isReady, t('models.default')),
+    [providers, providerId, t],
+  );
   return (
     <Combobox.Root
       items={groups}

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { lookAtProviders } from '../../state/providers';
 import type { ModelChoice } from './model-groups';
 
 const ModelPopup = lazy(async () => ({ default: (await import('./model-popup')).ModelPopup }));
@@ -24,6 +25,7 @@ export function useModelPopup(
     open,
     toggle: () => {
       setUsed(true);
+      if (!open) lookAtProviders();
       setOpen(!open);
     },
     popup: used && (

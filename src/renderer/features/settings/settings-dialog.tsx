@@ -2,8 +2,9 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Dialog } from '@base-ui/react/dialog';
 import { Tabs } from '@base-ui/react/tabs';
 import { Search, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lookAtProviders } from '../../state/providers';
 import { closeSettings, openSettings, useView, type SettingsSection } from '../../state/view';
 import { IconButton } from '../../ui/button';
 import { findRows } from './find-rows';
@@ -32,6 +33,10 @@ export function SettingsDialog() {
   const [last, setLast] = useState<SettingsSection>('providers');
   // The closing dialog keeps the section it showed.
   if (open !== null && open !== last) setLast(open);
+  const isOpen = open !== null;
+  useEffect(() => {
+    if (isOpen) lookAtProviders();
+  }, [isOpen]);
   const searching = query.trim() !== '';
   return (
     <CSPProvider disableStyleElements>

@@ -26,6 +26,9 @@ function useStateSentence(provider: ProviderView): string {
   const { keySource, keyState } = provider;
   if (provider.detected === false) return t('settings.providers.notRunning');
   if (provider.health.breaker === 'open') return t('settings.providers.resting');
+  if (keyState === 'present' && provider.keyVariable !== undefined) {
+    return t('settings.providers.fromEnv', { name: provider.keyVariable });
+  }
   if (keyState === 'present' && keySource.kind === 'env') {
     return t('settings.providers.fromEnv', { name: keySource.name });
   }
