@@ -37,7 +37,7 @@ test('killed 20 times in mid-answer: the database opens and nothing but the last
   profile,
   start,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const { server, sent, text } = await wordServer();
   await run(profile, [
     'provider',

@@ -5,6 +5,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   // One app at a time: two on two cores slow each other down, and there is one keyboard focus and one clipboard.
   workers: 1,
-  timeout: 60_000,
+  // Bounds of what hangs, not of what is slow: a machine may be busy with other things.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
 });
