@@ -70,7 +70,6 @@ export function createKeytar(deps: { safeStorage: SafeStorage; store: Ciphertext
   }
 
   async function decrypt(entry: string, ciphertext: string): Promise<{ text: string; stale: boolean }> {
-    const keychain = await safeStorage.keychain();
     try {
       const { text, stale } = await safeStorage.decryptString(Buffer.from(ciphertext, 'base64'));
       if (!text.startsWith(SEAL)) throw new Error('The keychain opened it to something else.');
@@ -78,6 +77,7 @@ export function createKeytar(deps: { safeStorage: SafeStorage; store: Ciphertext
     } catch (thrown) {
       // Electron's own words for a keyring that is locked for now.
       const locked = thrown instanceof Error && thrown.message.includes('temporarily unavailable');
+      const keychain = await safeStorage.keychain();
       throw new FailureError(unreadable(accountOf(entry), keychain.reason, locked), thrown);
     }
   }

@@ -19,7 +19,7 @@ export interface CommandLimits {
 }
 
 /** Long enough for a vault that asks for a finger, short enough for a turn that waits. */
-export const commandLimits: CommandLimits = { timeoutMs: 10_000, maxOutput: 64 * 1024 };
+const commandLimits: CommandLimits = { timeoutMs: 10_000, maxOutput: 64 * 1024 };
 
 export function createRunCommand(limits: CommandLimits = commandLimits): RunCommand {
   return ([program, ...args]) =>

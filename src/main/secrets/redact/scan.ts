@@ -5,7 +5,7 @@ import { MARK } from './replace';
 export const LONG = 512;
 
 /** Past any marks that stand at `at`. */
-export function skipMarks(text: string, at: number): number {
+function skipMarks(text: string, at: number): number {
   let next = at;
   while (text.startsWith(MARK, next)) next += MARK.length;
   return next;
