@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startChatServer } from '../helpers/chat-server';
+import { providerAt } from '../helpers/provider';
 import { open } from './electron';
 import { spread, type Bench } from './stats';
 
@@ -52,7 +53,10 @@ export const latency: Bench = {
 async function measure(which: 'app' | 'empty', pieces: number, baseUrl: string): Promise<number[]> {
   const profile = await mkdtemp(join(tmpdir(), 'parlance-bench-'));
   await mkdir(profile, { recursive: true });
-  await writeFile(join(profile, 'settings.json'), JSON.stringify(settingsFor(baseUrl)));
+  await writeFile(
+    join(profile, 'settings.json'),
+    JSON.stringify({ providers: [providerAt(baseUrl)], chat: { provider: 'test' } }),
+  );
   const { page, close } = await open(which, profile, {
     BENCH_STREAM: which === 'empty' ? `${baseUrl}/chat/completions` : '',
   });
@@ -96,23 +100,4 @@ function watch(page: Page): Promise<void> {
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
-}
-
-function settingsFor(baseUrl: string): object {
-  const provider = {
-    id: 'bench',
-    name: 'Bench',
-    dialect: 'chat-completions',
-    baseUrl,
-    keySource: { kind: 'none' },
-    models: [{ id: 'test-model', name: 'Test', contextWindow: null, maxOutputTokens: null }],
-    defaultModel: 'test-model',
-    allowInsecureHttp: false,
-    requestsPerMinute: null,
-    tokensPerMinute: null,
-    concurrency: null,
-    firstByteMs: null,
-    idleMs: null,
-  };
-  return { providers: [provider], chat: { provider: 'bench' } };
 }

@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { openApp, type App } from '../../src/main/app';
 import { noSafeStorage } from '../../src/main/secrets/no-safe-storage';
 import type { KeyValueFile } from '../../src/main/services/settings';
-import { defaultSettings, type ProviderConfig, type SettingsPatch } from '../../src/shared/settings';
+import { defaultSettings, type SettingsPatch } from '../../src/shared/settings';
 import type { Message } from '../../src/shared/models';
 import { bundle, type Bundle } from './bundle';
 
 /** The worker scripts, bundled once a test file. */
 export function bundleWorkers(): Promise<Bundle> {
-  return bundle(['src/main/db/worker.ts', 'src/main/context/token-worker.ts']);
+  return bundle([
+    'src/main/db/worker.ts',
+    'src/main/context/token-worker.ts',
+    'src/main/services/transfer/transfer-worker.ts',
+  ]);
 }
 
 export interface TestApp extends App {
@@ -35,6 +39,7 @@ export async function startApp(workers: Bundle, settings: SettingsPatch = {}): P
     workers: {
       db: workers.script('src/main/db/worker.ts'),
       tokens: workers.script('src/main/context/token-worker.ts'),
+      transfer: workers.script('src/main/services/transfer/transfer-worker.ts'),
     },
     settingsFile,
     keysFile: { get: () => ciphertexts, set: (all) => void (ciphertexts = all) },
@@ -50,26 +55,6 @@ export async function startApp(workers: Bundle, settings: SettingsPatch = {}): P
       await app.close();
       await rm(userDataDir, { recursive: true, force: true });
     },
-  };
-}
-
-/** A provider of one's own on loopback, quick to retry. */
-export function providerAt(baseUrl: string, more: Partial<ProviderConfig> = {}): ProviderConfig {
-  return {
-    id: 'test',
-    name: 'Test',
-    dialect: 'chat-completions',
-    baseUrl,
-    keySource: { kind: 'none' },
-    models: [{ id: 'test-model', name: 'Test model', contextWindow: null, maxOutputTokens: null }],
-    defaultModel: 'test-model',
-    allowInsecureHttp: false,
-    requestsPerMinute: null,
-    tokensPerMinute: null,
-    concurrency: null,
-    firstByteMs: null,
-    idleMs: null,
-    ...more,
   };
 }
 

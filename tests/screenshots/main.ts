@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { startChatServer, type Answering } from '../helpers/chat-server';
+import { providerAt } from '../helpers/provider';
 import { exchanges, followUp } from './content';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -148,21 +149,8 @@ async function shot(page: Page, name: string): Promise<void> {
 }
 
 function settingsFor(baseUrl: string): object {
-  const provider = {
-    id: 'grok-local',
-    name: 'xAI',
-    dialect: 'chat-completions',
-    baseUrl,
-    keySource: { kind: 'none' },
-    models: [{ id: 'grok-4.7', name: 'Grok 4.7', contextWindow: 500_000, maxOutputTokens: null }],
-    defaultModel: 'grok-4.7',
-    allowInsecureHttp: false,
-    requestsPerMinute: null,
-    tokensPerMinute: null,
-    concurrency: null,
-    firstByteMs: null,
-    idleMs: null,
-  };
+  const models = [{ id: 'grok-4.7', name: 'Grok 4.7', contextWindow: 500_000, maxOutputTokens: null }];
+  const provider = providerAt(baseUrl, { name: 'xAI', models, defaultModel: 'grok-4.7' });
   return {
     providers: [provider],
     chat: { provider: provider.id },

@@ -3,7 +3,8 @@ import { context } from '../../../src/main/cli/context';
 import { EXIT, type Io } from '../../../src/main/cli/io';
 import { ask } from '../../../src/main/cli/ask';
 import type { ContextPreview } from '../../../src/shared/context';
-import { bundleWorkers, providerAt, quickRetries, startApp, type TestApp } from '../../helpers/app';
+import { bundleWorkers, quickRetries, startApp, type TestApp } from '../../helpers/app';
+import { providerAt } from '../../helpers/provider';
 import type { Bundle } from '../../helpers/bundle';
 import { startDialectServer, type DialectServer } from '../../helpers/dialect-server';
 
@@ -17,6 +18,7 @@ const io: Io = {
   out: (text) => void (out += text),
   err: (text) => void (err += text),
   readStdin: () => Promise.resolve(null),
+  secret: () => Promise.resolve(null),
   lines: () => null,
   onInterrupt: () => () => undefined,
   interactive: false,

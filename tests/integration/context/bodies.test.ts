@@ -4,7 +4,8 @@ import { dialects } from '../../../src/main/providers';
 import { neutralStyle } from '../../../src/main/style/presets';
 import type { ContextPreview } from '../../../src/shared/context';
 import type { ContextPolicy, Style } from '../../../src/shared/models';
-import { bundleWorkers, ended, providerAt, quickRetries, startApp, type TestApp } from '../../helpers/app';
+import { bundleWorkers, ended, quickRetries, startApp, type TestApp } from '../../helpers/app';
+import { providerAt } from '../../helpers/provider';
 import type { Bundle } from '../../helpers/bundle';
 import { startDialectServer, type DialectServer } from '../../helpers/dialect-server';
 

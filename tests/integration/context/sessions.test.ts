@@ -1,7 +1,8 @@
 /** Server sessions: gone on with only while they hold exactly the branch, replaced unseen when they are lost. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/shared/models';
-import { bundleWorkers, ended, providerAt, quickRetries, startApp, type TestApp } from '../../helpers/app';
+import { bundleWorkers, ended, quickRetries, startApp, type TestApp } from '../../helpers/app';
+import { providerAt } from '../../helpers/provider';
 import type { Bundle } from '../../helpers/bundle';
 import { startDialectServer, type DialectServer, type SeenRequest } from '../../helpers/dialect-server';
 

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { neutralStyle } from '../../../src/main/style/presets';
 import type { StyleProfile } from '../../../src/shared/context';
 import type { Style } from '../../../src/shared/models';
-import { bundleWorkers, ended, providerAt, quickRetries, startApp, type TestApp } from '../../helpers/app';
+import { bundleWorkers, ended, quickRetries, startApp, type TestApp } from '../../helpers/app';
+import { providerAt } from '../../helpers/provider';
 import type { Bundle } from '../../helpers/bundle';
 import { startChatServer, type Answering, type ChatServer } from '../../helpers/chat-server';
 

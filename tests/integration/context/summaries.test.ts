@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Summaries } from '../../../src/shared/context';
-import { bundleWorkers, ended, providerAt, quickRetries, startApp, type TestApp } from '../../helpers/app';
+import { bundleWorkers, ended, quickRetries, startApp, type TestApp } from '../../helpers/app';
+import { providerAt } from '../../helpers/provider';
 import type { Bundle } from '../../helpers/bundle';
 import { startDialectServer, type DialectServer } from '../../helpers/dialect-server';
 

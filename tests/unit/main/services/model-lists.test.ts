@@ -6,7 +6,7 @@ import { createModelLists, type ModelLists } from '../../../../src/main/services
 import { createModelStore, type ModelStore } from '../../../../src/main/services/model-store';
 import { allConfigs } from '../../../../src/main/services/provider-config';
 import type { ProviderConfig } from '../../../../src/shared/settings';
-import { providerAt } from '../../../helpers/app';
+import { providerAt } from '../../../helpers/provider';
 import { manualClock, type ManualClock } from '../../../helpers/manual-clock';
 import { scriptedFetch, type Answer, type ScriptedFetch } from '../../../helpers/scripted-fetch';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allConfigs, mergeModels, usualVariable } from '../../../../src/main/services/provider-config';
 import type { KeySource, ModelInfo } from '../../../../src/shared/models';
-import { providerAt } from '../../../helpers/app';
+import { providerAt } from '../../../helpers/provider';
 
 const configs = allConfigs([]);
 const find = (id: string): (typeof configs)[number] => {
