@@ -21,6 +21,7 @@ export default defineConfig({
           cli: at('src/main/cli-node.ts'),
           'db-worker': at('src/main/db/worker.ts'),
           'token-worker': at('src/main/context/token-worker.ts'),
+          'transfer-worker': at('src/main/services/transfer/transfer-worker.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

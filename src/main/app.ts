@@ -171,6 +171,7 @@ export async function openApp(host: Host): Promise<App> {
     notices: () => [...host.notices, ...settings.notices()],
     onNotice: notices.on,
     async close() {
+      await transfer.close();
       await runner.close();
       await summaries.close();
       await (await demo)?.close();

@@ -36,7 +36,11 @@ async function main(): Promise<number> {
       const keys = await openJsonFile(userDataDir, 'keys', store);
       return openApp({
         userDataDir,
-        workers: { db: join(__dirname, 'db-worker.js'), tokens: join(__dirname, 'token-worker.js') },
+        workers: {
+          db: join(__dirname, 'db-worker.js'),
+          tokens: join(__dirname, 'token-worker.js'),
+          transfer: join(__dirname, 'transfer-worker.js'),
+        },
         settingsFile: settings.file,
         keysFile: ciphertexts(keys.file),
         notices: [settings.notice, keys.notice].filter((notice) => notice !== null),

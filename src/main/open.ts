@@ -19,7 +19,11 @@ export async function openInElectron({ watch }: { watch: boolean }): Promise<App
   const keys = await openJsonFile(userDataDir, 'keys', store);
   return openApp({
     userDataDir,
-    workers: { db: join(main, 'db-worker.js'), tokens: join(main, 'token-worker.js') },
+    workers: {
+      db: join(main, 'db-worker.js'),
+      tokens: join(main, 'token-worker.js'),
+      transfer: join(main, 'transfer-worker.js'),
+    },
     settingsFile: settings.file,
     keysFile: ciphertexts(keys.file),
     notices: [settings.notice, keys.notice].filter((notice) => notice !== null),

@@ -15,6 +15,7 @@ import type {
   TurnEvent,
   TurnSnapshot,
 } from './models';
+import type { ExportReport, ImportProgress, ImportReport } from './transfer';
 import { contextPolicySchema, styleSchema } from './schemas';
 import { providerConfig, providerId, settingsPatch, type Settings } from './settings';
 
@@ -175,12 +176,23 @@ export interface Events {
   'settings.changed': Settings;
   'providers.changed': ProviderView[];
   /** Something about these conversations is other than it was; gone = deleted for this list. */
+  /** Asks the person for a file or folder and takes it; null where none was picked. */
+  'transfer.import': call<ImportReport | null>()(z.object({ from: z.enum(['file', 'folder']) })),
+  /** Ends the import under way after the conversation at hand; its report says `cancelled`. */
+  'transfer.cancel': call<null>()(none),
+  /** Asks where to and writes these conversations, or all (null) outside the trash; null where no place was picked. */
+  'transfer.export': call<ExportReport | null>()(
+    z.object({ format: z.enum(['md', 'json', 'html']), ids: z.array(id).min(1).max(100_000).nullable() }),
+  ),
+
   'conversations.changed': { changed: Conversation[]; gone: string[] };
   /** A summary of this conversation is being made, was made, could not be made, or was changed. */
   'summaries.changed': { conversationId: string };
   'styles.changed': StyleProfile[];
   'turns.started': TurnStarted;
   'turns.ended': { turnId: string; conversationId: string };
+  /** Of an import, to the window that began it, some ten times a second. */
+  'transfer.progress': ImportProgress;
   'turn.event': TurnEvent;
   /** Something main must tell the person looking (a database set aside, a settings line ignored). */
   'app.notice': Failure;

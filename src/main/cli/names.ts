@@ -6,6 +6,8 @@ const commandNames = [
   'conversations',
   'show',
   'context',
+  'import',
+  'export',
   'provider',
   'key',
   'config',

@@ -11,6 +11,7 @@ import { conversations, conversationsSpec, search, searchSpec, show, showSpec } 
 import { EXIT, exitCodeOf, printFailure, UsageError, type ExitCode, type Io } from './io';
 import { isCommandName, type CommandName } from './names';
 import { key, keySpec, provider, providerSpec } from './provider';
+import { exportFile, exportSpec, importFile, importSpec } from './transfer';
 
 interface Command {
   spec: CommandSpec;
@@ -24,6 +25,8 @@ const commands: Record<CommandName, Command> = {
   conversations: { spec: conversationsSpec, run: conversations },
   show: { spec: showSpec, run: show },
   context: { spec: contextSpec, run: context },
+  import: { spec: importSpec, run: importFile },
+  export: { spec: exportSpec, run: exportFile },
   provider: { spec: providerSpec, run: provider },
   key: { spec: keySpec, run: key },
   config: { spec: configSpec, run: config },

@@ -1,4 +1,5 @@
 /** The database as main sees it: every query of `queries.ts` as a promise. */
+import type { MessagePort } from 'node:worker_threads';
 import type { Failure } from '../../shared/errors';
 import { connect, type Connection } from './connection';
 import type { Queries } from './queries';
@@ -9,6 +10,8 @@ type Calls = {
 
 /** Calls reject with FailureError. */
 export type Database = Calls & {
+  /** A port through which another thread asks the writer (see `ask.ts`). Throws FailureError once closed. */
+  attach(): MessagePort;
   /** After the calls under way. Later calls fail. */
   close(): Promise<void>;
   /** Once, when the database has stopped by itself: nothing is kept from then on. Returns its own unsubscribe. */
@@ -62,6 +65,7 @@ export async function openDatabase({ file, worker }: DatabaseOptions): Promise<D
   writer.onDied((failure) => listeners.forEach((listener) => listener(failure)));
   return {
     ...calls,
+    attach: writer.attach,
     // The writer ends last, so that it folds the log into the file.
     close: () => (closing ??= writer.close(closeReader())),
     onExit: (callback) => {

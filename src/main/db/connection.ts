@@ -1,5 +1,5 @@
 /** One database worker and the calls under way in it. */
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { fail, FailureError, type Failure } from '../../shared/errors';
 import type { Answer, Greeting, Request, WorkerStart } from './protocol';
 
@@ -8,6 +8,8 @@ export interface Connection {
   writes: string[];
   /** Rejects with FailureError. */
   call(name: string, args: unknown): Promise<unknown>;
+  /** A port that answers queries of another thread (see `ask.ts`); closed with the database. */
+  attach(): MessagePort;
   /** Takes no more calls; ends after those under way and after `others`. */
   close(others?: Promise<unknown>): Promise<void>;
   /** Called once, when the worker has ended without being asked to. */
@@ -40,6 +42,14 @@ export function connect(script: string, start: WorkerStart): Promise<Connection>
       post({ type: 'query', seq: last, name, args });
       waiting.set(last, { resolve, reject });
     });
+
+  const attach = (): MessagePort => {
+    if (over) throw new FailureError(over);
+    const { port1, port2 } = new MessageChannel();
+    const request: Request = { type: 'attach', port: port1 };
+    worker.postMessage(request, [port1]);
+    return port2;
+  };
 
   const listeners: ((failure: Failure) => void)[] = [];
   worker.once('exit', () => {
@@ -77,6 +87,7 @@ export function connect(script: string, start: WorkerStart): Promise<Connection>
         reads: greeting.reads,
         writes: greeting.writes,
         call,
+        attach,
         close,
         onDied: (listener) => listeners.push(listener),
       });

@@ -71,6 +71,15 @@ export function getConversation(db: Db, { id }: { id: string }): Conversation | 
   return row ? conversationFrom(row) : null;
 }
 
+/** Those of them that are there and not in the trash, in no order. */
+export function getConversations(db: Db, { ids }: { ids: readonly string[] }): Conversation[] {
+  return all(
+    db,
+    sql`SELECT ${columns} FROM conversations
+      WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND deleted_at IS NULL`,
+  ).map(conversationFrom);
+}
+
 /** What other tables call it; throws FailureError `not_found`. */
 export function conversationNum(db: Db, id: string): number {
   const row = get(db, sql`SELECT num FROM conversations WHERE id = ${id}`);

@@ -1,4 +1,5 @@
 /** What main and the database worker say to each other. */
+import type { MessagePort } from 'node:worker_threads';
 import type { Failure } from '../../shared/errors';
 
 export interface WorkerStart {
@@ -11,7 +12,13 @@ export interface WorkerStart {
 export type Greeting =
   { type: 'ready'; reads: string[]; writes: string[] } | { type: 'refused'; failure: Failure };
 
-export type Request = { type: 'query'; seq: number; name: string; args: unknown } | { type: 'close' };
+export type QueryRequest = { type: 'query'; seq: number; name: string; args: unknown };
+
+export type Request =
+  | QueryRequest
+  /** Queries of another thread, which must not cost main a copy of what passes; see `ask.ts`. */
+  | { type: 'attach'; port: MessagePort }
+  | { type: 'close' };
 
 export type Answer =
   { type: 'value'; seq: number; value: unknown } | { type: 'failure'; seq: number; failure: Failure };

@@ -5,14 +5,17 @@
 import {
   createConversation,
   getConversation,
+  getConversations,
   listConversations,
   othersChanges,
   restoreConversation,
   trashConversation,
   updateConversation,
 } from './conversations';
+import { exportConversation, exportEnd, exportStart } from './export';
 import { getDraft, setDraft } from './drafts';
 import { about, quickCheck } from './health';
+import { importConversation } from './import';
 import { appendJournal } from './journal';
 import { getMessage, getMessageOfTurn, pathOf, pathTo, showBranch, updateMessage } from './messages';
 import { purgeConversation } from './purge';
@@ -31,7 +34,7 @@ import {
 } from './summaries';
 import { beginTurn, continueTurn, finishTurn } from './turns';
 
-export const reads = { search, about, quickCheck };
+export const reads = { search, about, quickCheck, exportStart, exportConversation, exportEnd };
 
 export const writes = {
   listConversations,
@@ -42,6 +45,8 @@ export const writes = {
   trashConversation,
   restoreConversation,
   purgeConversation,
+  importConversation,
+  getConversations,
   getMessage,
   getMessageOfTurn,
   pathOf,

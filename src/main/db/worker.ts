@@ -1,13 +1,13 @@
 /** The database's own thread: SQLite is synchronous, and main must never wait for it. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { fail, toFailure } from '../../shared/errors';
 import { closeDb, openForReading, openForWriting } from './open';
-import type { Answer, Greeting, Request, WorkerStart } from './protocol';
+import type { Answer, Greeting, QueryRequest, Request, WorkerStart } from './protocol';
 import { queries, reads, writes } from './queries';
 import type { Db } from './sql';
 import { sqliteFailure } from './sqlite-failure';
 
-function answer(db: Db, request: Extract<Request, { type: 'query' }>): Answer {
+function answer(db: Db, request: QueryRequest): Answer {
   const { seq, name, args } = request;
   const found = Object.entries(queries).find(([key]) => key === name);
   if (!found) {
@@ -23,6 +23,7 @@ function answer(db: Db, request: Extract<Request, { type: 'query' }>): Answer {
 }
 
 function serve(port: NonNullable<typeof parentPort>, { file, role }: WorkerStart): void {
+  const attached = new Set<MessagePort>();
   const greet = (greeting: Greeting): void => port.postMessage(greeting);
   let db: Db;
   try {
@@ -33,7 +34,13 @@ function serve(port: NonNullable<typeof parentPort>, { file, role }: WorkerStart
   }
   port.on('message', (request: Request) => {
     if (request.type === 'query') port.postMessage(answer(db, request));
-    else {
+    else if (request.type === 'attach') {
+      const { port: other } = request;
+      attached.add(other);
+      other.on('message', (query: QueryRequest) => other.postMessage(answer(db, query)));
+      other.on('close', () => attached.delete(other));
+    } else {
+      for (const other of attached) other.close();
       closeDb(db);
       port.close();
     }

@@ -12,9 +12,10 @@ import { searchHandlers } from './search';
 import { settingsHandlers } from './settings';
 import { styleHandlers } from './styles';
 import { summaryHandlers } from './summaries';
+import { transferHandlers, type FileDialogs } from './transfer';
 import { turnHandlers } from './turns';
 
-export function allHandlers(app: App, host: AppHost): HandlersOf<CallGroup> {
+export function allHandlers(app: App, host: AppHost & { dialogs: FileDialogs }): HandlersOf<CallGroup> {
   return {
     ...appHandlers(host),
     ...settingsHandlers(app.settings),
@@ -27,6 +28,7 @@ export function allHandlers(app: App, host: AppHost): HandlersOf<CallGroup> {
     ...summaryHandlers(app.summaries),
     ...styleHandlers(app.styles),
     ...searchHandlers(app.db),
+    ...transferHandlers(app.transfer, host.dialogs),
     ...draftHandlers(app.db, Date.now),
   };
 }

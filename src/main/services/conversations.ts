@@ -56,6 +56,8 @@ export interface ConversationService {
   ): Promise<Message>;
   /** Tells those who listen that something else changed this conversation. */
   touched(id: string): Promise<void>;
+  /** The same for many at once. */
+  touchedAll(ids: readonly string[]): Promise<void>;
   /** Looks every second for what another process (the terminal form) did; returns its own end. */
   watchOthers(): () => void;
   onChange(listener: (change: ConversationsChange) => void): () => void;
@@ -134,6 +136,9 @@ export function createConversations(deps: ConversationDeps): ConversationService
     async touched(id) {
       const conversation = await db.getConversation({ id });
       if (conversation) announce(conversation);
+    },
+    async touchedAll(ids) {
+      if (ids.length > 0) changed.emit({ changed: await db.getConversations({ ids }), gone: [] });
     },
     watchOthers() {
       let version: number | null = null;

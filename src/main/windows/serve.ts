@@ -5,6 +5,7 @@ import type { App } from '../app';
 import { allHandlers } from '../handlers';
 import type { Door, Handlers } from '../ipc';
 import { MAX_PROMPT_BYTES } from '../services/turns';
+import { systemDialogs } from './dialogs';
 import { linkToOpen } from './links';
 
 export function handlersOf(running: App): Handlers {
@@ -22,6 +23,7 @@ export function handlersOf(running: App): Handlers {
       await clipboard.writeText(text);
     },
     openLink: (url) => shell.openExternal(linkToOpen(url)),
+    dialogs: systemDialogs,
   });
 }
 

@@ -1,0 +1,57 @@
+/** Importing, off the main thread: reading, parsing and converting; what is stored goes to the database's own thread. */
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { fail, FailureError, toFailure } from '../../../shared/errors';
+import { askOver } from '../../db/ask';
+import { importSources } from './import-sources';
+import type { ImportMessage, ImportStart } from './import-protocol';
+import { openSources } from './sources';
+
+/** Milliseconds between reports of progress. */
+const EVERY_MS = 100;
+
+async function run(port: MessagePort, { path, database }: ImportStart): Promise<void> {
+  const say = (message: ImportMessage): void => port.postMessage(message);
+  let cancelled = false;
+  // Whatever is said to it means stop.
+  port.once('message', () => (cancelled = true));
+  const ask = askOver(database);
+  let changed: string[] = [];
+  let said = 0;
+  try {
+    const sources = await openSources(path);
+    try {
+      const { files, report } = await importSources({
+        sources: sources.list,
+        store: (conversation) => ask('importConversation', { conversation }),
+        cancelled: () => cancelled,
+        onProgress: (progress, id) => {
+          if (id !== null) changed.push(id);
+          const now = performance.now();
+          if (id !== null && now - said < EVERY_MS) return;
+          said = now;
+          say({ type: 'progress', progress: { ...progress }, changed });
+          changed = [];
+        },
+      });
+      if (files === 0 && !cancelled) throw unknownFile(path);
+      say({ type: 'done', report });
+    } finally {
+      sources.close();
+    }
+  } catch (thrown) {
+    say({ type: 'failed', failure: toFailure(thrown) });
+  } finally {
+    database.close();
+    port.close();
+  }
+}
+
+function unknownFile(path: string): FailureError {
+  const message =
+    `${path} holds no conversations that Parlance knows. It takes the data exports of ChatGPT, Claude and Grok ` +
+    '(zip, folder or JSON) and its own JSON.';
+  return new FailureError(fail('file_unreadable', message, { data: { file: path } }));
+}
+
+const start: ImportStart = workerData;
+if (parentPort) void run(parentPort, start);

@@ -1,0 +1,150 @@
+/** Conversations into the app and out of it. */
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { fail, FailureError } from '../../../shared/errors';
+import type { ExportFormat, ExportReport, ImportProgress, ImportReport } from '../../../shared/transfer';
+import type { Database } from '../../db/client';
+import type { Clock } from '../../http/types';
+import type { ConversationService } from '../conversations';
+import type { ImportMessage, ImportStart } from './import-protocol';
+
+export interface TransferService {
+  /**
+   * Takes a file, folder or archive. Rejects with FailureError: `file_unreadable` where it holds nothing known (and
+   * nothing was changed), the database's own codes where storing failed (what was stored until then stays).
+   */
+  import(path: string, onProgress?: (progress: ImportProgress) => void): Promise<ImportReport>;
+  /** Ends the import under way after the conversation at hand. */
+  cancel(): void;
+  /** Piece by piece; all conversations outside the trash, newest first, where `ids` is null. */
+  text(format: ExportFormat, ids: readonly string[] | null): AsyncGenerator<ExportPiece>;
+  /** Into a file, which is there whole or not at all; a folder gets a file named after the day. */
+  export(format: ExportFormat, ids: readonly string[] | null, path: string): Promise<ExportReport>;
+  /** Ends an import at once. */
+  close(): Promise<void>;
+}
+
+export interface ExportPiece {
+  bytes: Uint8Array;
+  conversations: number;
+  messages: number;
+}
+
+export interface TransferDeps {
+  db: Pick<Database, 'attach' | 'listConversations' | 'exportStart' | 'exportConversation' | 'exportEnd'>;
+  conversations: Pick<ConversationService, 'touchedAll'>;
+  clock: Clock;
+  /** Path of the bundled worker script. */
+  worker: string;
+}
+
+export function createTransfer({ db, conversations, clock, worker }: TransferDeps): TransferService {
+  let running: Worker | null = null;
+
+  async function importFile(
+    path: string,
+    onProgress?: (progress: ImportProgress) => void,
+  ): Promise<ImportReport> {
+    if (running) {
+      throw new FailureError(fail('invalid_input', 'Another import is running. Wait for it or stop it.'));
+    }
+    const workerData: ImportStart = { path, database: db.attach() };
+    const thread = new Worker(worker, { workerData, transferList: [workerData.database] });
+    running = thread;
+    const announced: Promise<void>[] = [];
+    const outcomes: Exclude<ImportMessage, { type: 'progress' }>[] = [];
+    thread.on('message', (message: ImportMessage) => {
+      if (message.type === 'progress') {
+        onProgress?.(message.progress);
+        announced.push(conversations.touchedAll(message.changed).catch(() => undefined));
+      } else outcomes.push(message);
+    });
+    await new Promise<void>((resolve, reject) => {
+      thread.on('error', reject);
+      thread.on('exit', () => resolve());
+    }).finally(() => (running = null));
+    await Promise.all(announced);
+    const [outcome] = outcomes;
+    if (outcome?.type === 'done') return outcome.report;
+    throw new FailureError(outcome?.failure ?? endedEarly);
+  }
+
+  async function* text(format: ExportFormat, ids: readonly string[] | null): AsyncGenerator<ExportPiece> {
+    const wanted = ids ?? (await db.listConversations({})).map(({ id }) => id);
+    const frame = { format, at: clock.now() };
+    yield { bytes: await db.exportStart(frame), conversations: 0, messages: 0 };
+    let first = true;
+    for (const id of wanted) {
+      const { bytes, messages } = await db.exportConversation({ format, id, first });
+      first = false;
+      yield { bytes, conversations: 1, messages };
+    }
+    yield { bytes: await db.exportEnd(frame), conversations: 0, messages: 0 };
+  }
+
+  async function exportFile(
+    format: ExportFormat,
+    ids: readonly string[] | null,
+    path: string,
+  ): Promise<ExportReport> {
+    const target = await fileFor(path, format, clock.now());
+    const report: ExportReport = { path: target, conversations: 0, messages: 0, bytes: 0 };
+    const unfinished = `${target}.${process.pid}.part`;
+    const file = await open(unfinished, 'w', 0o600).catch((thrown: unknown) => {
+      throw unwritable(target, thrown);
+    });
+    try {
+      for await (const piece of text(format, ids)) {
+        await file.writeFile(piece.bytes).catch((thrown: unknown) => {
+          throw unwritable(target, thrown);
+        });
+        report.conversations += piece.conversations;
+        report.messages += piece.messages;
+        report.bytes += piece.bytes.length;
+      }
+      await file.sync();
+      await file.close();
+      await rename(unfinished, target);
+    } catch (thrown) {
+      await file.close().catch(() => undefined);
+      await rm(unfinished, { force: true });
+      throw thrown;
+    }
+    return report;
+  }
+
+  const stop = (): void => running?.postMessage('stop');
+  return {
+    import: importFile,
+    cancel: stop,
+    text,
+    export: exportFile,
+    async close() {
+      // Each conversation is one transaction of the database's own thread: ending here leaves nothing half.
+      await running?.terminate();
+    },
+  };
+}
+
+const endedEarly = fail('cancelled', 'The import ended before it was done. What it took until then is here.');
+
+async function fileFor(path: string, format: ExportFormat, at: number): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  if (!found?.isDirectory()) return path;
+  const day = new Date(at).toISOString().slice(0, 10);
+  return join(path, `parlance-${day}.${format}`);
+}
+
+function unwritable(path: string, thrown: unknown): FailureError {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    const message = `The disk that holds ${path} is full. Make room and try again.`;
+    return new FailureError(fail('disk_full', message, { retryable: true, data: { file: path } }), thrown);
+  }
+  const why = thrown instanceof Error ? thrown.message : String(thrown);
+  return new FailureError(
+    fail('file_unreadable', `${path} cannot be written: ${why}.`, { data: { file: path } }),
+    thrown,
+  );
+}

@@ -1,0 +1,45 @@
+/** What importing and exporting tell. */
+
+export interface ImportReport {
+  /** Conversations. `known` = already here, nothing new in them. */
+  added: number;
+  grown: number;
+  known: number;
+  /** Without a message; not taken. */
+  empty: number;
+  /** Messages that were added. */
+  messages: number;
+  /** Conversations that could not be taken; `skipped` names the first 200. */
+  failed: number;
+  skipped: SkippedConversation[];
+  /** Pictures and files that texts name and that were not taken along. */
+  images: number;
+  /** Stopped before the end; what had been taken stays, each conversation whole. */
+  cancelled: boolean;
+}
+
+export interface SkippedConversation {
+  /** The file it stood in, and its place there from 1. */
+  source: string;
+  index: number;
+  /** '' where it could not be read. */
+  title: string;
+  reason: string;
+}
+
+export interface ImportProgress {
+  /** Bytes read, of all that may hold conversations. */
+  bytes: number;
+  totalBytes: number;
+  conversations: number;
+  messages: number;
+}
+
+export type ExportFormat = 'md' | 'json' | 'html';
+
+export interface ExportReport {
+  path: string;
+  conversations: number;
+  messages: number;
+  bytes: number;
+}
