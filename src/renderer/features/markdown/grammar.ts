@@ -8,7 +8,7 @@ import {
 } from 'marked';
 import type { LinkTarget } from './block-types';
 import { maskCjkPunctuation, precedingCharacter } from './cjk';
-import { displayMath, displayMathStart, inlineMath } from './math/grammar';
+import { displayMath, displayMathStart, inlineMath, maskDollars } from './math/grammar';
 
 /**
  * The grammar of answers: GitHub-flavoured Markdown by marked, with formulas and footnotes. Some rules of marked are
@@ -164,7 +164,7 @@ function configured(streaming: boolean): Marked {
   const tokenizer = new AnswerTokenizer();
   const marked = new Marked({
     gfm: true,
-    hooks: { emStrongMask: maskCjkPunctuation },
+    hooks: { emStrongMask: (mask) => maskCjkPunctuation(maskDollars(mask)) },
     extensions: [mathBlock(tokenizer, streaming), footnote, mathInline, footnoteReference],
   });
   marked.defaults.tokenizer = tokenizer;

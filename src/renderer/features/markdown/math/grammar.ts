@@ -40,15 +40,17 @@ export function displayMathStart(src: string): number {
 
 const inlineDisplay = /^(?:\$\$(?!\$)((?:\\[\s\S]|[^\\$])+?)\$\$|\\\[((?:\\(?!\])[\s\S]|[^\\])+?)\\\])/;
 const parenthesised = /^\\\(((?:\\(?!\))[\s\S]|[^\\])+?)\\\)/;
-/** As pandoc: no space inside the marks, no digit after them; and none of `US$5`, `$PATH:$HOME`. */
-const dollars = /^\$(?![\s$])((?:\\[\s\S]|[^\\$\n]|\n(?!\s*\n))+?)(?<![\s\\])\$(?![\p{L}\p{N}$])/u;
+/** As pandoc: no space inside the marks, no digit after them; and none of `US$5`, `$PATH:$HOME`. Han text needs no spaces. */
+const dollars =
+  /^\$(?![\s$])((?:\\[\s\S]|[^\\$\n]|\n(?!\s*\n))+?)(?<![\s\\])\$(?!\p{N}|\$|(?!\p{Script=Han})\p{L})/u;
 const word = /(?<![\\a-zA-Z])[a-zA-Z]{2,}/;
 const commands = /\\(?:[a-zA-Z]+\*?(?:\{[^{}]*\})?|.)/g;
 
 /** A formula inside a line, at the start of `src`. `previous` = the character before it, or ''. */
 export function inlineMath(src: string, previous: string): MathMatch | null {
   const display = inlineDisplay.exec(src);
-  if (display) return found(display[0], display[1] ?? display[2] ?? '', true);
+  if (display && !isEscapedBrackets(display[2]))
+    return found(display[0], display[1] ?? display[2] ?? '', true);
   const parens = parenthesised.exec(src);
   if (parens) return found(parens[0], parens[1] ?? '', false);
   if (/[\p{L}\p{N}]/u.test(previous) && !/\p{Script=Han}/u.test(previous)) return null;
@@ -63,9 +65,27 @@ function found(raw: string, tex: string, display: boolean): MathMatch | null {
   return trimmed === '' ? null : { raw, tex: trimmed, display, closed: true };
 }
 
+/** `\[1\]` inside a line is brackets that mean themselves, unless something in them says formula. */
+function isEscapedBrackets(content: string | undefined): boolean {
+  return content !== undefined && !/^\s|[\\^_=+<>]/.test(content);
+}
+
 /** Amounts with words between them (`$5 or 6$`), and sentences in Chinese, are no formulas. */
 function readsAsProse(tex: string): boolean {
   const bare = tex.replace(commands, '');
   if (/\p{Script=Han}/u.test(bare)) return true;
   return /^\d/.test(tex) && word.test(bare);
+}
+
+/** `masked` with its `$…$` masked too, in place: marks inside a formula are no emphasis. */
+export function maskDollars(masked: string): string {
+  let result = '';
+  let from = 0;
+  for (let at = masked.indexOf('$'); at >= 0; at = masked.indexOf('$', from)) {
+    const math = inlineMath(masked.slice(at), masked.charAt(at - 1));
+    const length = math?.raw.length ?? 1;
+    result += masked.slice(from, at) + (math ? 'a'.repeat(length) : '$');
+    from = at + length;
+  }
+  return result + masked.slice(from);
 }
