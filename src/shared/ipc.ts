@@ -167,15 +167,6 @@ export const calls = {
     z.object({ query: z.string().max(2000), limit: z.number().int().min(1).max(500) }),
   ),
 
-  /** `conversationId` null = the draft of a conversation not begun. */
-  'drafts.get': call<string>()(z.object({ conversationId: id.nullable() })),
-  'drafts.set': call<null>()(z.object({ conversationId: id.nullable(), text: prompt })),
-} as const;
-
-export interface Events {
-  'settings.changed': Settings;
-  'providers.changed': ProviderView[];
-  /** Something about these conversations is other than it was; gone = deleted for this list. */
   /** Asks the person for a file or folder and takes it; null where none was picked. */
   'transfer.import': call<ImportReport | null>()(z.object({ from: z.enum(['file', 'folder']) })),
   /** Ends the import under way after the conversation at hand; its report says `cancelled`. */
@@ -185,14 +176,23 @@ export interface Events {
     z.object({ format: z.enum(['md', 'json', 'html']), ids: z.array(id).min(1).max(100_000).nullable() }),
   ),
 
+  /** `conversationId` null = the draft of a conversation not begun. */
+  'drafts.get': call<string>()(z.object({ conversationId: id.nullable() })),
+  'drafts.set': call<null>()(z.object({ conversationId: id.nullable(), text: prompt })),
+} as const;
+
+export interface Events {
+  /** Of an import, to the window that began it, some ten times a second. */
+  'transfer.progress': ImportProgress;
+  'settings.changed': Settings;
+  'providers.changed': ProviderView[];
+  /** Something about these conversations is other than it was; gone = deleted for this list. */
   'conversations.changed': { changed: Conversation[]; gone: string[] };
   /** A summary of this conversation is being made, was made, could not be made, or was changed. */
   'summaries.changed': { conversationId: string };
   'styles.changed': StyleProfile[];
   'turns.started': TurnStarted;
   'turns.ended': { turnId: string; conversationId: string };
-  /** Of an import, to the window that began it, some ten times a second. */
-  'transfer.progress': ImportProgress;
   'turn.event': TurnEvent;
   /** Something main must tell the person looking (a database set aside, a settings line ignored). */
   'app.notice': Failure;
