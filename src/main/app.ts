@@ -28,13 +28,14 @@ import { createProviders, type ProviderService } from './services/providers';
 import { createSettings, type KeyValueFile, type SettingsService } from './services/settings';
 import { createStyles, type StyleService } from './services/styles';
 import { createSummaries, type SummaryService } from './services/summaries';
+import { createTransfer, type TransferService } from './services/transfer/transfer';
 import { createTurnRunner, type TurnRunner } from './services/turn-runner';
 import { createTurns, type TurnService } from './services/turns';
 
 export interface Host {
   userDataDir: string;
   /** Paths of the bundled worker scripts. */
-  workers: { db: string; tokens: string };
+  workers: { db: string; tokens: string; transfer: string };
   settingsFile: KeyValueFile;
   keysFile: CiphertextStore;
   safeStorage: SafeStorage;
@@ -57,6 +58,7 @@ export interface App {
   context: PreviewService;
   summaries: SummaryService;
   styles: StyleService;
+  transfer: TransferService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -142,6 +144,7 @@ export async function openApp(host: Host): Promise<App> {
   const summaries = createSummaries({ ...shared, providers, context, model, onBug: onStorageFailure });
   const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
   const styles = createStyles(shared);
+  const transfer = createTransfer({ db, conversations, clock, worker: host.workers.transfer });
   runner.onEnded(({ conversationId, message }) => {
     conversations.touched(conversationId).catch(onStorageFailure);
     if (message.status === 'done') summaries.consider(conversationId);
@@ -158,6 +161,7 @@ export async function openApp(host: Host): Promise<App> {
     context: preview,
     summaries,
     styles,
+    transfer,
     redact,
     log,
     userDataDir: host.userDataDir,

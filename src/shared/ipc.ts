@@ -17,7 +17,7 @@ import type {
 } from './models';
 import type { ExportReport, ImportProgress, ImportReport } from './transfer';
 import { contextPolicySchema, styleSchema } from './schemas';
-import { providerConfig, providerId, settingsPatch, type Settings } from './settings';
+import { keyAccount, providerConfig, providerId, settingsPatch, type Settings } from './settings';
 
 const call =
   <Out>() =>
@@ -68,8 +68,17 @@ export const calls = {
    * all have answered; what is new comes as `providers.changed`.
    */
   'providers.look': call<null>()(none),
-  'keys.set': call<null>()(z.object({ providerId, key: z.string().min(1).max(20_000) })),
-  'keys.delete': call<null>()(z.object({ providerId })),
+  /** Where keys are kept on this machine, or why none can be. */
+  'keys.backend': call<KeyBackend>()(none),
+  /** `session`: in memory until the app ends, for machines without a keychain. */
+  'keys.set': call<null>()(
+    z.object({
+      providerId: keyAccount,
+      key: z.string().min(1).max(20_000),
+      session: z.boolean().optional(),
+    }),
+  ),
+  'keys.delete': call<null>()(z.object({ providerId: keyAccount })),
 
   'conversations.list': call<Conversation[]>()(none),
   'conversations.get': call<Conversation>()(z.object({ id })),
@@ -210,6 +219,17 @@ export interface AppInfo {
   notices: Failure[];
   /** Bytes; larger prompts are refused. */
   maxPromptBytes: number;
+}
+
+export interface KeyBackend {
+  /** false = nothing can be stored: anybody could read it. */
+  available: boolean;
+  /** Keychain, DPAPI, GNOME libsecret, KWallet, Secret Service, or none. */
+  name: string;
+  /** Why not, as the end of an English sentence; '' while it is available. */
+  reason: string;
+  /** Whether there is a password for the proxy of one's own. */
+  proxyPassword: 'present' | 'missing' | 'unreadable';
 }
 
 export type ProviderTest = { ok: true; models: number; tookMs: number } | { ok: false; failure: Failure };

@@ -9,6 +9,11 @@ export const providerId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'lower-case letters, digits and dashes, 32 at most');
 
+/** The account of the proxy's password among the keys: no provider can have this id. */
+export const PROXY_ACCOUNT = '_proxy';
+/** Whose secret a key is: a provider's, or the proxy's. */
+export const keyAccount = z.union([providerId, z.literal(PROXY_ACCOUNT)]);
+
 const modelInfo = z.object({
   id: z.string().min(1).max(200),
   name: z.string().max(200),

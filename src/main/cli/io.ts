@@ -13,6 +13,8 @@ export interface Io {
   readStdin(): Promise<string | null>;
   /** Lines typed at a terminal, for `chat`; null where stdin is none. */
   lines(prompt: string): AsyncIterable<string> | null;
+  /** One line typed at a terminal without showing it; null where stdin is none, or after Ctrl+C. */
+  secret(prompt: string): Promise<string | null>;
   /** Ctrl+C: returns its own unsubscribe. */
   onInterrupt(callback: () => void): () => void;
   /** Both stdin and stdout are a terminal. */

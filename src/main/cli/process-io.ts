@@ -1,5 +1,6 @@
 /** `Io` over a real process. */
 import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import type { Io } from './io';
 
 export function processIo(): Io {
@@ -17,6 +18,7 @@ export function processIo(): Io {
       return text;
     },
     lines: (prompt) => (process.stdin.isTTY ? typedLines(prompt) : null),
+    secret: (prompt) => (process.stdin.isTTY ? hiddenLine(prompt) : Promise.resolve(null)),
     onInterrupt(callback) {
       process.on('SIGINT', callback);
       process.on('SIGTERM', callback);
@@ -42,4 +44,19 @@ async function* typedLines(prompt: string): AsyncGenerator<string> {
     if (line === null) return;
     yield line;
   }
+}
+
+/** readline in raw mode, echoing into nothing: a key stays out of the scrollback and of recordings of the terminal. */
+async function hiddenLine(prompt: string): Promise<string | null> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: process.stdin, output: nowhere, terminal: true, historySize: 0 });
+  process.stderr.write(prompt);
+  const line = await new Promise<string | null>((resolve) => {
+    reader.once('close', () => resolve(null));
+    reader.once('SIGINT', () => reader.close());
+    reader.once('line', resolve);
+  });
+  reader.close();
+  process.stderr.write('\n');
+  return line;
 }

@@ -3,7 +3,7 @@ import { FailureError } from '../../shared/errors';
 import type { KeySource, ProviderView } from '../../shared/models';
 import { providerConfig, providerId } from '../../shared/settings';
 import type { App } from '../app';
-import { dialects } from '../providers';
+import { builtInProviders, dialects } from '../providers';
 import { parseCommand, type CommandSpec, type ParsedArgs } from './args';
 import { EXIT, exitCodeOf, printFailure, printJson, UsageError, type ExitCode, type Io } from './io';
 
@@ -114,6 +114,8 @@ export async function key(app: App, argv: readonly string[], io: Io): Promise<Ex
   const args = parseCommand(keySpec, argv);
   const [verb, id] = args.words;
   if (verb === 'list') {
+    const { available, name, reason } = await app.keys.keychain();
+    io.err(available ? `Keys are kept in: ${name}\n` : `Keys cannot be stored: ${reason}.\n`);
     for (const item of app.providers.list()) {
       if (item.keySource.kind === 'none') continue;
       const source = item.keyVariable === undefined ? item.keySource.kind : 'env';
@@ -127,10 +129,13 @@ export async function key(app: App, argv: readonly string[], io: Io): Promise<Ex
   if (!app.providers.list().some((item) => item.id === id))
     throw new UsageError(`There is no provider "${id}".`);
   if (verb === 'set') {
-    const typed = (await io.readStdin()) ?? (await firstLine(io, `key for ${id}> `));
+    const typed = (await io.readStdin()) ?? (await io.secret(`key for ${id}> `)) ?? '';
     if (typed.trim() === '') throw new UsageError('No key came on standard input.');
     const result = await app.keys.set(id, typed);
-    if (!result.ok) throw new FailureError(result.failure);
+    if (!result.ok) {
+      if (result.failure.code === 'no_keychain') io.err(withoutKeychain(id));
+      throw new FailureError(result.failure);
+    }
     io.err(`The key of ${id} is stored.\n`);
     return EXIT.done;
   }
@@ -141,7 +146,9 @@ export async function key(app: App, argv: readonly string[], io: Io): Promise<Ex
   throw new UsageError('key takes: set ID, delete ID or list.');
 }
 
-async function firstLine(io: Io, prompt: string): Promise<string> {
-  for await (const line of io.lines(prompt) ?? []) return line;
-  return '';
+/** Beside the failure's own sentence: the words to type for the ways that need no keychain. */
+function withoutKeychain(id: string): string {
+  const variable = builtInProviders.find((item) => item.id === id)?.keyEnv;
+  const usual = variable ? `Set ${variable} in the environment, or give` : 'Give';
+  return `${usual} \`provider add\` the option --key-env VAR or --key-command CMD.\n`;
 }

@@ -1,12 +1,18 @@
 import { FailureError } from '../../shared/errors';
 import type { HandlersOf } from '../../shared/ipc';
+import { PROXY_ACCOUNT } from '../../shared/settings';
 import type { Keys } from '../secrets/keys';
 import type { ProviderService } from '../services/providers';
 
 export function keyHandlers(keys: Keys, providers: ProviderService): HandlersOf<'keys'> {
   return {
-    'keys.set': async ({ providerId, key }) => {
-      const result = await keys.set(providerId, key);
+    'keys.backend': async () => {
+      const { available, name, reason } = await keys.keychain();
+      const state = keys.state({ id: PROXY_ACCOUNT, keySource: { kind: 'stored' } });
+      return { available, name, reason, proxyPassword: state === 'not_needed' ? 'missing' : state };
+    },
+    'keys.set': async ({ providerId, key, session }) => {
+      const result = await keys.set(providerId, key, { session: session ?? false });
       if (!result.ok) throw new FailureError(result.failure);
       providers.refresh();
       return null;

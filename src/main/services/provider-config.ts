@@ -10,8 +10,22 @@ export function builtIn(id: string): BuiltInProvider | undefined {
 
 /** The built-in ones in their order, then the user's own. */
 export function allConfigs(own: readonly ProviderConfig[]): ProviderConfig[] {
-  const base = builtInProviders.map((item) => own.find((mine) => mine.id === item.id) ?? configOf(item));
+  const base = builtInProviders.map((item) => {
+    const mine = own.find(({ id }) => id === item.id);
+    return mine ? changed(item, mine) : configOf(item);
+  });
   return [...base, ...own.filter((mine) => builtIn(mine.id) === undefined)];
+}
+
+/** The user's changes to a built-in one; what is known of the vendor's models still holds at the vendor's address. */
+function changed(item: BuiltInProvider, mine: ProviderConfig): ProviderConfig {
+  const typed = new Set(mine.models.map(({ id }) => id));
+  const known = mine.baseUrl === item.baseUrl ? item.models.filter(({ id }) => !typed.has(id)) : [];
+  return {
+    ...mine,
+    models: [...mine.models, ...known],
+    firstByteMs: mine.firstByteMs ?? item.firstByteMs ?? null,
+  };
 }
 
 function configOf(item: BuiltInProvider): ProviderConfig {
@@ -53,9 +67,11 @@ export function usualVariable(
  */
 export function mergeModels(config: ProviderConfig, listed: readonly ModelInfo[] | null): ModelInfo[] {
   if (listed === null) return config.models;
-  const own = builtIn(config.id)?.models !== config.models;
+  const ours = new Set(builtIn(config.id)?.models.map(({ id }) => id));
   const there = new Map(listed.map((model) => [model.id, model]));
-  const first = config.models.filter(({ id }) => own || id === config.defaultModel || there.has(id));
+  const first = config.models.filter(
+    ({ id }) => !ours.has(id) || id === config.defaultModel || there.has(id),
+  );
   const known = new Set(first.map(({ id }) => id));
   return [
     ...first.map((model) => withGaps(model, there.get(model.id))),

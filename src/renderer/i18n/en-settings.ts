@@ -70,6 +70,16 @@ export const enSettings = {
     keyReplace: 'Replace key',
     keyDelete: 'Delete key',
     keyDeleted: 'Key deleted',
+    keySession: 'Keep for this session',
+    keySessionSaved: 'Key kept until Parlance is closed',
+    keyElsewhere: 'Variable or command…',
+    keptIn: 'Kept encrypted in: {{backend}}. Never shown again.',
+    keyUnreadable:
+      'The stored key cannot be read. It was kept, in case its keyring comes back; enter the key again to replace it.',
+    noKeychain:
+      'Nothing on this machine can keep a key safe: no keyring answers. Keep it for this session only, or take it from an environment variable or a command.',
+    reset: 'Undo changes',
+    wasReset: '{{name}} is as it came',
     state: {
       not_needed: 'no key needed',
       present: 'key kept',
@@ -98,6 +108,15 @@ export const enSettings = {
         stored: 'Kept in the keychain',
         env: 'From an environment variable',
         command: 'From a command',
+      },
+      limits: 'Limits and timeouts',
+      limitHint: 'Empty: as everywhere.',
+      limit: {
+        requestsPerMinute: 'Requests a minute',
+        tokensPerMinute: 'Tokens a minute',
+        concurrency: 'Answers at the same time',
+        firstByteMs: 'Wait for the first word, seconds',
+        idleMs: 'Silence within an answer, seconds',
       },
       insecure: 'Allow an unencrypted connection to another machine',
       missing: 'A name and an address are needed.',

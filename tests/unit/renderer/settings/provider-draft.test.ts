@@ -1,3 +1,7 @@
+import {
+  limitFields,
+  readLimitField,
+} from '../../../../src/renderer/features/settings/providers/provider-limits';
 import { describe, expect, test } from 'vitest';
 import { providerConfig, providerId } from '../../../../src/shared/settings';
 import {
@@ -36,12 +40,26 @@ describe('configOf', () => {
     expect(configOf('my-server', { ...draft, model: 'llama' }, config).models).toHaveLength(1);
   });
 
-  test('keeps limits that the form does not show', () => {
-    const before = { ...configOf('my-server', draft, undefined), requestsPerMinute: 20 };
-    expect(configOf('my-server', { ...draft, name: 'Other' }, before)).toMatchObject({
+  test('keeps its own limits, shown in seconds, and empties those that are emptied', () => {
+    const before = { ...configOf('my-server', draft, undefined), requestsPerMinute: 20, idleMs: 90_000 };
+    const shown = draftOf(null, before);
+    expect(shown).toMatchObject({ requestsPerMinute: '20', idleMs: '90', concurrency: '' });
+    const next = { ...draft, ...shown, name: 'Other', requestsPerMinute: '', concurrency: ' 3 ' };
+    expect(configOf('my-server', next, before)).toMatchObject({
       name: 'Other',
-      requestsPerMinute: 20,
+      requestsPerMinute: null,
+      concurrency: 3,
+      idleMs: 90_000,
     });
+  });
+
+  test.each(limitFields)('bounds of $name are those of the contract', ({ name, scale, min, max }) => {
+    const config = configOf('s', draft, undefined);
+    const takes = (value: number): boolean => providerConfig.shape[name].safeParse(value * scale).success;
+    expect([takes(min), takes(max), takes(min - 1)]).toEqual([true, true, false]);
+    expect(config[name]).toBeNull();
+    expect(readLimitField(name, String(max + 1))).toBeUndefined();
+    expect(readLimitField(name, 'ten')).toBeUndefined();
   });
 
   test('takes a key from where it was said to be', () => {

@@ -1,8 +1,8 @@
 import i18next from 'i18next';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toFailure, type Failure } from '../../../../shared/errors';
-import type { ProviderView } from '../../../../shared/models';
+import type { KeyBackend } from '../../../../shared/ipc';
 import { call } from '../../../api';
 import { currentLanguage } from '../../../i18n';
 import { failureText } from '../../../i18n/failure-text';
@@ -11,12 +11,29 @@ import { Button } from '../../../ui/button';
 import { Field, TextInput } from '../../../ui/field';
 import styles from './providers.module.css';
 
+interface KeyFormProps {
+  /** Whose it is: a provider's id, or the proxy's account. */
+  account: string;
+  label: string;
+  state: 'present' | 'missing' | 'unreadable';
+  onDone(): void;
+  /** The way to take the key from elsewhere, where there is one. */
+  onElsewhere?(): void;
+}
+
 /** Takes a key and hands it on. It is read from the box at that moment and never held in the page's state. */
-export function KeyForm({ provider, onDone }: { provider: ProviderView; onDone(): void }) {
+export function KeyForm({ account, label, state, onDone, onElsewhere }: KeyFormProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLInputElement>(null);
+  const [backend, setBackend] = useState<KeyBackend | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const kept = provider.keyState === 'present' || provider.keyState === 'unreadable';
+  const kept = state !== 'missing';
+  // Until main has answered, storing may be tried: main refuses by itself.
+  const canStore = backend?.available !== false;
+
+  useEffect(() => {
+    call('keys.backend', {}).then(setBackend, (thrown: unknown) => setFailure(toFailure(thrown)));
+  }, []);
 
   const run = async (work: () => Promise<unknown>, said: string): Promise<void> => {
     try {
@@ -27,31 +44,36 @@ export function KeyForm({ provider, onDone }: { provider: ProviderView; onDone()
       setFailure(toFailure(thrown));
     }
   };
-  const keep = (): void => {
+  const keep = (session: boolean): void => {
     const key = box.current?.value.trim() ?? '';
-    if (key === '') return;
+    if (key === '') return box.current?.focus();
     void run(
-      () => call('keys.set', { providerId: provider.id, key }),
-      i18next.t('settings.providers.keySaved'),
+      () => call('keys.set', { providerId: account, key, session }),
+      i18next.t(session ? 'settings.providers.keySessionSaved' : 'settings.providers.keySaved'),
     );
   };
   const remove = (): void =>
-    void run(
-      () => call('keys.delete', { providerId: provider.id }),
-      i18next.t('settings.providers.keyDeleted'),
-    );
+    void run(() => call('keys.delete', { providerId: account }), i18next.t('settings.providers.keyDeleted'));
 
   return (
     <form
       className={styles['keyForm']}
       onSubmit={(event) => {
         event.preventDefault();
-        keep();
+        keep(!canStore);
       }}
     >
+      {state === 'unreadable' && (
+        <p className={styles['keyWarning']}>{t('settings.providers.keyUnreadable')}</p>
+      )}
+      {!canStore && (
+        <p className={styles['keyWarning']} role="note">
+          {t('settings.providers.noKeychain')}
+        </p>
+      )}
       <Field
-        label={t('settings.providers.key', { name: provider.name })}
-        hint={t('settings.providers.hint')}
+        label={label}
+        hint={backend?.available ? t('settings.providers.keptIn', { backend: backend.name }) : undefined}
         error={failure && failureText(failure, currentLanguage()).body}
       >
         {(ids) => (
@@ -70,9 +92,14 @@ export function KeyForm({ provider, onDone }: { provider: ProviderView; onDone()
             {t('settings.providers.keyDelete')}
           </Button>
         )}
+        {!canStore && onElsewhere && (
+          <Button onClick={onElsewhere}>{t('settings.providers.keyElsewhere')}</Button>
+        )}
         <Button onClick={onDone}>{t('app.cancel')}</Button>
         <Button tone="primary" type="submit">
-          {t(kept ? 'settings.providers.keyReplace' : 'settings.providers.keySave')}
+          {canStore
+            ? t(kept ? 'settings.providers.keyReplace' : 'settings.providers.keySave')
+            : t('settings.providers.keySession')}
         </Button>
       </div>
     </form>

@@ -1,8 +1,9 @@
 /** A provider as the form holds it, and the configuration that it becomes. */
 import type { KeySource, ProviderView } from '../../../../shared/models';
 import type { ProviderConfig } from '../../../../shared/settings';
+import { limitDraftOf, limitsOf, type LimitDraft } from './provider-limits';
 
-export interface ProviderDraft {
+export interface ProviderDraft extends LimitDraft {
   name: string;
   baseUrl: string;
   dialect: string;
@@ -27,6 +28,7 @@ export function draftOf(provider: ProviderView | null, config: ProviderConfig | 
     keyName: source?.kind === 'env' ? source.name : '',
     keyCommand: source?.kind === 'command' ? source.command : '',
     allowInsecureHttp: config?.allowInsecureHttp ?? false,
+    ...limitDraftOf(config),
   };
 }
 
@@ -57,7 +59,7 @@ function keySourceOf(draft: ProviderDraft): KeySource {
   }
 }
 
-/** What is typed here over what was configured before; limits that the form does not show stay as they were. */
+/** What is typed here over what was configured before; a limit that cannot be read stays as it was. */
 export function configOf(
   id: string,
   draft: ProviderDraft,
@@ -73,6 +75,7 @@ export function configOf(
     firstByteMs: null,
     idleMs: null,
     ...before,
+    ...limitsOf(draft),
     id,
     name: draft.name.trim(),
     dialect: draft.dialect,

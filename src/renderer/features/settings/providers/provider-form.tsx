@@ -14,6 +14,8 @@ import { Switch } from '../../../ui/switch';
 import pane from '../settings.module.css';
 import styles from './providers.module.css';
 import { useDialects } from './dialects';
+import { LimitFields } from './limit-fields';
+import { limitsOf } from './provider-limits';
 import { configOf, draftOf, idFor, type ProviderDraft } from './provider-draft';
 
 const keyKinds: readonly KeySource['kind'][] = ['stored', 'env', 'command', 'none'];
@@ -27,7 +29,7 @@ export function ProviderForm({ provider, onDone }: { provider: ProviderView | nu
   const [draft, setDraft] = useState<ProviderDraft>(() => draftOf(provider, before));
   const [failure, setFailure] = useState<Failure | null>(null);
   const set = (part: Partial<ProviderDraft>): void => setDraft((now) => ({ ...now, ...part }));
-  const complete = draft.name.trim() !== '' && draft.baseUrl.trim() !== '';
+  const complete = draft.name.trim() !== '' && draft.baseUrl.trim() !== '' && limitsOf(draft) !== null;
 
   const save = async (): Promise<void> => {
     const id =
@@ -106,6 +108,7 @@ export function ProviderForm({ provider, onDone }: { provider: ProviderView | nu
           onChange={(allowInsecureHttp) => set({ allowInsecureHttp })}
         />
       )}
+      <LimitFields draft={draft} onChange={set} />
       <p className={pane['rowError']} role="alert">
         {failure && failureText(failure, currentLanguage()).body}
       </p>

@@ -1,21 +1,22 @@
 import i18next from 'i18next';
-import { KeyRound, Pencil, Trash2 } from 'lucide-react';
+import { KeyRound, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toFailure } from '../../../../shared/errors';
 import type { ProviderView } from '../../../../shared/models';
 import { call } from '../../../api';
 import { isReady } from '../../../state/providers';
+import { useSettings } from '../../../state/settings';
 import { toast, toastFailure } from '../../../state/toasts';
 import { IconButton } from '../../../ui/button';
 import styles from './providers.module.css';
 import { KeyForm } from './key-form';
 import { TestButton } from './test-button';
 
-async function remove({ id, name }: ProviderView): Promise<void> {
+async function remove({ id, name, builtIn }: ProviderView): Promise<void> {
   try {
     await call('providers.remove', { id });
-    toast(i18next.t('settings.providers.removed', { name }));
+    toast(i18next.t(builtIn ? 'settings.providers.wasReset' : 'settings.providers.removed', { name }));
   } catch (thrown) {
     toastFailure(toFailure(thrown));
   }
@@ -36,8 +37,12 @@ function useStateSentence(provider: ProviderView): string {
   return t(`settings.providers.state.${keyState}`);
 }
 
+const keyStateOf = ({ keyState }: ProviderView): 'present' | 'missing' | 'unreadable' =>
+  keyState === 'not_needed' ? 'missing' : keyState;
+
 export function ProviderItem({ provider, onEdit }: { provider: ProviderView; onEdit(): void }) {
   const { t } = useTranslation();
+  const isOwn = useSettings((settings) => settings.settings?.providers.some(({ id }) => id === provider.id));
   const [keyOpen, setKeyOpen] = useState(false);
   const state = useStateSentence(provider);
   const takesKey = provider.keySource.kind === 'stored';
@@ -62,18 +67,29 @@ export function ProviderItem({ provider, onEdit }: { provider: ProviderView; onE
             <KeyRound />
           </IconButton>
         )}
-        {!provider.builtIn && (
-          <>
-            <IconButton label={t('settings.providers.edit')} onClick={onEdit}>
-              <Pencil />
-            </IconButton>
-            <IconButton label={t('settings.providers.remove')} onClick={() => void remove(provider)}>
-              <Trash2 />
-            </IconButton>
-          </>
+        {provider.id !== 'demo' && (
+          <IconButton label={t('settings.providers.edit')} onClick={onEdit}>
+            <Pencil />
+          </IconButton>
+        )}
+        {isOwn && (
+          <IconButton
+            label={t(provider.builtIn ? 'settings.providers.reset' : 'settings.providers.remove')}
+            onClick={() => void remove(provider)}
+          >
+            {provider.builtIn ? <RotateCcw /> : <Trash2 />}
+          </IconButton>
         )}
       </div>
-      {keyOpen && <KeyForm provider={provider} onDone={() => setKeyOpen(false)} />}
+      {keyOpen && (
+        <KeyForm
+          account={provider.id}
+          label={t('settings.providers.key', { name: provider.name })}
+          state={provider.keyVariable === undefined ? keyStateOf(provider) : 'missing'}
+          onDone={() => setKeyOpen(false)}
+          onElsewhere={onEdit}
+        />
+      )}
     </li>
   );
 }
