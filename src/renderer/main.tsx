@@ -6,14 +6,20 @@ import { loadMessages } from './features/conversation/load-messages';
 import { currentLanguage, startI18n } from './i18n';
 import { warmFormats } from './i18n/format';
 import { startAppearance } from './state/appearance';
+import { startContext } from './state/context';
 import { onAskedToOpen } from './state/other-windows';
 import { startWindow } from './state/start';
+import { startStyles } from './state/styles';
+import { startSummaries } from './state/summaries';
 import { openConversation } from './state/thread';
 
 void startI18n(startAppearance());
 // Asked for before the first paint needs it, so that text is not laid out twice.
 void document.fonts.load('400 15px "Inter Variable"');
+startSummaries();
 startWindow();
+startContext();
+startStyles();
 onAskedToOpen((conversationId) => void openConversation(conversationId));
 
 // Out of the way of the first frame, and there before the first answer.

@@ -1,3 +1,4 @@
+import { enContext, enStyle } from './en-context';
 import { enErrors } from './en-errors';
 import { enSettings } from './en-settings';
 
@@ -185,16 +186,9 @@ export const en = {
   panel: {
     label: 'Style and context',
     answers: 'Who answers',
-    context: 'Context',
-    turns_one: '{{count}} turn',
-    turns_other: '{{count}} turns',
-    turnsNone: 'Only your new message',
-    turnsLabel: 'Earlier turns that are sent along',
-    turnsHint: 'A turn is one question with its answer. Pinned messages are always sent.',
-    instructions: 'Instructions',
-    instructionsHint: 'Sent ahead of every conversation, on every model.',
-    instructionsPlaceholder: 'For example: plain words, metric units, British spelling.',
   },
+  style: enStyle,
+  context: enContext,
   welcome: {
     title: 'Ask anything.',
     guide: 'The built-in guide answers questions about Parlance: no key, no network.',

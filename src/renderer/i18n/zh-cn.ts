@@ -1,5 +1,6 @@
 /** 简体中文。 */
 import type { Translation } from './catalogue';
+import { zhContext, zhStyle } from './zh-cn-context';
 import { zhErrors, zhHelp } from './zh-cn-errors';
 import { zhSettings } from './zh-cn-settings';
 
@@ -182,15 +183,9 @@ export const zhCN: Translation = {
   panel: {
     label: '风格与上下文',
     answers: '由谁回答',
-    context: '上下文',
-    turns_other: '{{count}} 轮',
-    turnsNone: '只发送你的新消息',
-    turnsLabel: '一并发送的前文轮数',
-    turnsHint: '一轮是一个问题和它的回答。固定的消息总会发送。',
-    instructions: '指令',
-    instructionsHint: '放在每个对话之前发送，对所有模型有效。',
-    instructionsPlaceholder: '例如：用词平实，使用公制单位，用简体中文回答。',
   },
+  style: zhStyle,
+  context: zhContext,
   welcome: {
     title: '有什么想问的？',
     guide: '内置向导回答关于 Parlance 的问题，不需要密钥，也不需要网络。',

@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand';
 import { call } from '../api';
-import { composeDraft, isLong } from './draft-text';
+import { composeDraft, composePrompt, isLong } from './draft-text';
 
 export interface Draft {
   text: string;
@@ -25,6 +25,10 @@ const draftOf = (conversationId: string | null): Draft =>
 
 export const useDraft = (conversationId: string | null): Draft =>
   useDrafts((state) => state.drafts[keyOf(conversationId)] ?? empty);
+
+/** What sending would send now. */
+export const draftPrompt = (conversationId: string | null): string => composePrompt(draftOf(conversationId));
+export const onDraftChange = (listener: () => void): (() => void) => useDrafts.subscribe(listener);
 
 const unsaved = new Map<string, { conversationId: string | null; timer: ReturnType<typeof setTimeout> }>();
 

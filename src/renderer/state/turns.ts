@@ -11,6 +11,7 @@ import { queuedFor, takeQueued } from './drafts';
 import { detachOthers, follow } from './live-turn';
 import { draftMessages } from './new-messages';
 import { receiveEnded, setRunning } from './running';
+import { clearWaiting, waitingSetup } from './setup';
 import { appendMessages, becomeConversation, readPath, receiveMessage, useThread } from './thread';
 import { toastFailure } from './toasts';
 
@@ -92,8 +93,15 @@ export async function send(
 ): Promise<Failure | null> {
   try {
     await begin(
-      () => call('turns.send', { conversationId, text, ...model }),
+      () =>
+        call('turns.send', {
+          conversationId,
+          text,
+          ...model,
+          ...(conversationId === null ? { setup: waitingSetup() } : {}),
+        }),
       (started) => {
+        if (conversationId === null) clearWaiting();
         if (conversationId === null && useThread.getState().conversationId === null) {
           becomeConversation(started.conversationId);
         }
@@ -165,7 +173,7 @@ export async function switchModel(message: Message, running: string | null, mode
 
 export async function updateMessage(
   message: Message,
-  change: Partial<Pick<Message, 'rating' | 'pinned'>>,
+  change: Partial<Pick<Message, 'rating' | 'pinned' | 'excluded'>>,
 ): Promise<void> {
   receiveMessage({ ...message, ...change });
   try {

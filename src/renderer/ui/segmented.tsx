@@ -5,12 +5,20 @@ interface SegmentedProps<V extends string> {
   value: V;
   options: readonly { value: V; label: string }[];
   onChange(value: V): void;
+  /** As wide as the place it is in. */
+  wide?: boolean;
 }
 
 /** A few exclusive choices side by side: radio buttons in looks and keys. */
-export function Segmented<V extends string>({ label, value, options, onChange }: SegmentedProps<V>) {
+export function Segmented<V extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  wide = false,
+}: SegmentedProps<V>) {
   return (
-    <div role="radiogroup" aria-label={label} className={styles['group']}>
+    <div role="radiogroup" aria-label={label} className={styles['group']} data-wide={wide || undefined}>
       {options.map((option) => (
         <label key={option.value} className={styles['option']}>
           <input

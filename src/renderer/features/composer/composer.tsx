@@ -9,6 +9,7 @@ import { composePrompt, isLong } from '../../state/draft-text';
 import { useRunning } from '../../state/running';
 import { send, stop } from '../../state/turns';
 import { IconButton } from '../../ui/button';
+import { Estimate, SetupPills, TooSmall } from '../context/next-request';
 import { isImeStroke } from '../shell/keymap';
 import styles from './composer.module.css';
 import { PastedBlock } from './pasted-block';
@@ -72,6 +73,7 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
             <strong>{t('composer.failed')}</strong> {failureText(failure, currentLanguage()).body}
           </p>
         )}
+        <TooSmall />
         <div className={styles['box']}>
           {draft.block !== '' && (
             <PastedBlock text={draft.block} onRemove={() => setBlock(conversationId, '')} />
@@ -93,8 +95,11 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
             onBlur={saveDrafts}
           />
           <div className={styles['row']}>
+            <span className={styles['pills']}>
+              <SetupPills />
+            </span>
             <span className={styles['hint']}>
-              {running !== null && prompt !== '' && t('composer.queueing')}
+              {running !== null && prompt !== '' ? t('composer.queueing') : <Estimate />}
             </span>
             {running !== null && (
               <IconButton

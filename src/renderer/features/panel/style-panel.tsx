@@ -1,10 +1,14 @@
 import { X } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setPanel, useView } from '../../state/view';
 import { IconButton } from '../../ui/button';
 import { ActiveModelPicker } from '../models/active-model-picker';
-import { ContextTurns } from './context-turns';
-import { Instructions } from './instructions';
+import { useThread } from '../../state/thread';
+import { ContextSection } from './context-section';
+import { SentList } from './sent-list';
+import { StyleSection } from './style-section';
+import { SystemPrompt } from './system-prompt';
 import styles from './style-panel.module.css';
 
 /** Beside the conversation where there is room, over it where there is none. */
@@ -12,6 +16,7 @@ export function StylePanel() {
   const { t } = useTranslation();
   const open = useView((state) => state.panelOpen);
   const overlay = useView((state) => state.size !== 'wide');
+  const conversationId = useThread((state) => state.conversationId);
   if (!open) return null;
   return (
     <aside className={styles['panel']} aria-label={t('panel.label')} data-overlay={overlay || undefined}>
@@ -27,8 +32,12 @@ export function StylePanel() {
         <h3 className={styles['heading']}>{t('panel.answers')}</h3>
         <ActiveModelPicker wide />
       </section>
-      <ContextTurns />
-      <Instructions />
+      <Fragment key={conversationId ?? 'new'}>
+        <StyleSection />
+        <ContextSection />
+        <SentList />
+        <SystemPrompt />
+      </Fragment>
     </aside>
   );
 }

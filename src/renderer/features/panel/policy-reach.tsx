@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContextPolicy } from '../../../shared/models';
+import { formatCount } from '../../i18n/format';
+import { useContextPreview } from '../../state/context';
+import { setPolicy } from '../../state/setup';
+import { Slider } from '../../ui/slider';
+import { MOST_TURNS, reachOf, stepOfTokens, TOKEN_STEPS, tokensAt, withReach } from './reach';
+import styles from './style-panel.module.css';
+
+/** Where the window's size is not here yet. */
+const SOME_WINDOW = 128_000;
+
+/** The policy's one number, and what it comes to. */
+export function PolicyReach({ policy }: { policy: ContextPolicy }) {
+  const { t, i18n } = useTranslation();
+  const preview = useContextPreview((state) => state.preview);
+  const [moving, setMoving] = useState<number | null>(null);
+  const stored = reachOf(policy);
+  const size = preview?.window.size ?? null;
+  const used = preview && (
+    <span>
+      {preview.tokens.estimated && '≈ '}
+      {t('context.ofWindow', {
+        used: formatCount(preview.tokens.total, i18n.language),
+        size: `${preview.window.assumed ? '≈ ' : ''}${compact(preview.window.size, i18n.language)}`,
+      })}
+    </span>
+  );
+  if (stored === null || policy.kind === 'server') {
+    return <div className={styles['axis']}>{used}</div>;
+  }
+  const reach = moving ?? stored;
+  const inTokens = policy.kind === 'tokens';
+  const most = Math.max(preview?.window.budget ?? size ?? SOME_WINDOW, stored);
+  const text = inTokens
+    ? t('context.tokens', { amount: formatCount(reach, i18n.language) })
+    : reach === 0
+      ? t('context.turnsNone')
+      : t('context.turns', { count: reach });
+  const commit = (): void => {
+    if (moving !== null && moving !== stored) void setPolicy(withReach(policy, moving));
+    setMoving(null);
+  };
+  return (
+    <div className={styles['axis']}>
+      <span>{text}</span>
+      {used}
+      <Slider
+        label={t(`context.reach.${policy.kind}`)}
+        value={inTokens ? stepOfTokens(reach, most) : reach}
+        min={0}
+        max={inTokens ? TOKEN_STEPS : Math.max(MOST_TURNS, stored)}
+        valueText={text}
+        onChange={(value) => setMoving(inTokens ? tokensAt(value, most) : value)}
+        onCommit={commit}
+      />
+    </div>
+  );
+}
+
+/** 500K, 2M: the size of a window is known in such numbers. */
+function compact(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+}

@@ -1,0 +1,43 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './button';
+import styles from './dialog.module.css';
+
+interface DialogProps {
+  title: string;
+  open: boolean;
+  onClose(): void;
+  /** `wide` for what is read side by side. */
+  size?: 'normal' | 'wide';
+  children: ReactNode;
+}
+
+/** A dialog with a title, a way out, and a body that scrolls. */
+export function Dialog({ title, open, onClose, size = 'normal', children }: DialogProps) {
+  const { t } = useTranslation();
+  return (
+    <CSPProvider disableStyleElements>
+      <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+        <Base.Portal>
+          <Base.Backdrop className={styles['backdrop']} />
+          <Base.Popup className={styles['dialog']} data-wide={size === 'wide' || undefined}>
+            <header className={styles['header']}>
+              <Base.Title className={styles['title']}>{title}</Base.Title>
+              <Base.Close render={<IconButton label={t('app.close')} shortcut="Esc" />}>
+                <X />
+              </Base.Close>
+            </header>
+            {/* What scrolls must be reachable by keys. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <div className={styles['body']} role="group" aria-label={title} tabIndex={0}>
+              {children}
+            </div>
+          </Base.Popup>
+        </Base.Portal>
+      </Base.Root>
+    </CSPProvider>
+  );
+}
