@@ -35,8 +35,6 @@ export interface DoorOptions {
 }
 
 export function openDoor(options: DoorOptions): Door {
-  // Schemas are loaded while the page is: a window that is shown sooner is worth more than a first call answered sooner.
-  const contract = import('../shared/ipc');
   const windows = new Map<number, { contents: WebContents; gone: Set<() => void> }>();
 
   const send = <E extends EventName>(contents: WebContents, event: E, payload: Events[E]): void => {
@@ -70,7 +68,8 @@ export function openDoor(options: DoorOptions): Door {
     if (!frame || frame.parent !== null || !options.isTrusted(frame)) {
       return refuse(fail('forbidden', 'This page may not call the app.'));
     }
-    const { calls } = await contract;
+    // At the first call, not at the start: a window that is shown sooner is worth more.
+    const { calls } = await import('../shared/ipc');
     if (typeof name !== 'string' || !isCall(calls, name)) {
       return refuse(fail('invalid_input', 'The app knows no such call.'));
     }

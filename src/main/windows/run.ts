@@ -27,7 +27,11 @@ export function runWindows({ open, out }: WindowsOptions): void {
   let running: App | null = null;
   let starting: Promise<Handlers> | null = null;
 
-  /** Opens the services once; a start that failed is tried again by the next call, when its cause may be gone. */
+  /**
+   * Opens the services once, at the first call of a page: before it this process has the page's files to serve, and
+   * reading the services' code would keep them waiting. A start that failed is tried again by the next call, when its
+   * cause may be gone.
+   */
   function handlers(): Promise<Handlers> {
     starting ??= app
       .whenReady()
@@ -63,9 +67,6 @@ export function runWindows({ open, out }: WindowsOptions): void {
       redact: (text) => running?.redact(text) ?? text,
     });
     main = openMain();
-    // Begun when the page is on its way: it loads in its own process while this one reads the services' code. Why it
-    // failed is the answer to the window's first call.
-    setImmediate(() => void handlers().catch(() => undefined));
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) main = openMain();
     });
