@@ -1,17 +1,25 @@
 import { ArrowDown } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
 import { textScale } from '../../state/appearance';
 import { useThread } from '../../state/thread';
+import { useContextPreview } from '../../state/context';
+import { useSummaries } from '../../state/summaries';
 import { MessageRow } from '../message/message-row';
+import { ContextLine } from './context-line';
+import { lineIndex, outsideIds } from './context-reach';
 import { estimateHeight } from './estimate-height';
 import styles from './message-list.module.css';
+import { SummaryNote } from './summary-note';
 import { useTarget } from './use-target';
 
 /** Within this many pixels of the end the reader is at the end, and the text is followed. */
 const END = 48;
+/** Height of the line where the context begins, as in its style sheet. */
+const LINE_REM = 2.5;
+const rootPixels = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 export function MessageList({ messages }: { messages: readonly Message[] }) {
   const { t } = useTranslation();
@@ -50,6 +58,15 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
     if (last?.status === 'streaming') virtualizer.scrollToEnd();
   }, [lastAsked, last?.status, virtualizer]);
 
+  const whole = useRef<HTMLDivElement>(null);
+  // As text, so that a preview that moves nothing renders nothing.
+  const outside = useContextPreview(({ preview }) => (preview ? outsideIds(preview).join(' ') : ''));
+  const outsideSet = useMemo(() => new Set(outside.split(' ')), [outside]);
+  const line = useContextPreview(({ preview }) => (preview ? lineIndex(messages, preview) : null));
+  const summaries = useSummaries((state) => state.items);
+  const offsetOf = (index: number): number =>
+    virtualizer.measurementsCache[index]?.start ?? virtualizer.getTotalSize() - LINE_REM * rootPixels();
+
   const items = virtualizer.getVirtualItems();
   return (
     <div className={styles['frame']}>
@@ -64,7 +81,8 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
         tabIndex={0}
         className={styles['scroller']}
       >
-        <div className={styles['whole']} style={{ height: virtualizer.getTotalSize() }}>
+        <div ref={whole} className={styles['whole']} style={{ height: virtualizer.getTotalSize() }}>
+          <ContextLine messages={messages} whole={whole} offsetOf={offsetOf} />
           <div className={styles['shown']} style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
             {items.map((item) => {
               const message = messages[item.index];
@@ -75,12 +93,22 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
                     ref={virtualizer.measureElement}
                     data-index={item.index}
                     className={styles['slot']}
+                    data-line={(line === item.index && item.index > 0) || undefined}
+                    data-line-after={
+                      (line === messages.length && item.index === messages.length - 1) || undefined
+                    }
                   >
+                    {summaries
+                      .filter(({ replaces }) => replaces.at(-1) === messages[item.index - 1]?.id)
+                      .map((summary) => (
+                        <SummaryNote key={summary.id} summary={summary} />
+                      ))}
                     <MessageRow
                       message={message}
                       position={item.index + 1}
                       count={messages.length}
                       flash={item.index === targeted}
+                      outside={outsideSet.has(message.id)}
                     />
                   </div>
                 )

@@ -3,6 +3,8 @@ import {
   ChevronLeft,
   ChevronRight,
   Copy,
+  MessageSquareOff,
+  MessageSquarePlus,
   Pencil,
   Pin,
   RotateCw,
@@ -113,7 +115,13 @@ export function Actions({ message, onEdit }: { message: Message; onEdit?: () => 
       className={styles['actions']}
       role="group"
       aria-label={t('message.actions')}
-      data-kept={message.pinned || message.rating !== null || message.siblings.length > 1 || undefined}
+      data-kept={
+        message.pinned ||
+        message.excluded ||
+        message.rating !== null ||
+        message.siblings.length > 1 ||
+        undefined
+      }
     >
       <Pager message={message} />
       {!empty && <CopyButton text={message.text} />}
@@ -139,14 +147,23 @@ export function Actions({ message, onEdit }: { message: Message; onEdit?: () => 
         </IconButton>
       )}
       {!empty && (
-        <IconButton
-          size="small"
-          label={t('message.pin')}
-          aria-pressed={message.pinned}
-          onClick={() => void updateMessage(message, { pinned: !message.pinned })}
-        >
-          <Pin />
-        </IconButton>
+        <>
+          <IconButton
+            size="small"
+            label={t('message.pin')}
+            aria-pressed={message.pinned}
+            onClick={() => void updateMessage(message, { pinned: !message.pinned })}
+          >
+            <Pin />
+          </IconButton>
+          <IconButton
+            size="small"
+            label={t(message.excluded ? 'context.takeIn' : 'context.leaveOut')}
+            onClick={() => void updateMessage(message, { excluded: !message.excluded })}
+          >
+            {message.excluded ? <MessageSquarePlus /> : <MessageSquareOff />}
+          </IconButton>
+        </>
       )}
     </div>
   );

@@ -11,9 +11,17 @@ interface MessageRowProps {
   position: number;
   count: number;
   flash: boolean;
+  /** Not part of the next request. */
+  outside: boolean;
 }
 
-export const MessageRow = memo(function MessageRow({ message, position, count, flash }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({
+  message,
+  position,
+  count,
+  flash,
+  outside,
+}: MessageRowProps) {
   const { t } = useTranslation();
   const user = message.role === 'user';
   return (
@@ -24,8 +32,11 @@ export const MessageRow = memo(function MessageRow({ message, position, count, f
       className={`${styles['message']} ${user ? styles['user'] : styles['assistant']}`}
       data-last={position === count || undefined}
       data-flash={flash || undefined}
+      data-outside={outside || undefined}
       data-message={message.id}
     >
+      {outside && !message.excluded && <span className="visually-hidden">{t('context.outside')}</span>}
+      {message.excluded && <p className={styles['excluded']}>{t('context.excluded')}</p>}
       {user ? <UserMessage message={message} /> : <AssistantMessage message={message} />}
     </article>
   );

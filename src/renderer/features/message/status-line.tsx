@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
 import { formatCost, formatCount, formatDuration, formatRate } from '../../i18n/format';
 import { modelName, useProviders } from '../../state/providers';
+import { neutralStyle } from '../../state/setup';
+import { useStyles } from '../../state/styles';
+import { policyText, styleName } from '../context/setup-words';
 import styles from './message.module.css';
 import { tokensPerSecond } from './rate';
 
@@ -15,6 +18,11 @@ export function StatusLine({ message }: { message: Message }) {
   const rate = tokensPerSecond(message);
   const about = usage?.estimated ? '≈ ' : '';
   const name = modelName(provider, message.model);
+  const profiles = useStyles((state) => state.profiles);
+  const written = message.context && {
+    name: styleName(t, profiles, message.style ?? neutralStyle),
+    policy: policyText(t, message.context, language),
+  };
   const detail = usage
     ? [
         t('status.detail', {
@@ -61,6 +69,12 @@ export function StatusLine({ message }: { message: Message }) {
         <span>
           {about}
           {formatCost(cost, language)}
+        </span>
+      )}
+      {written !== null && (
+        <span data-tip={t('context.written', written)}>
+          <span aria-hidden="true">{written.name}</span>
+          <span className="visually-hidden">{t('context.written', written)}</span>
         </span>
       )}
       {finishReason === 'length' && <span className={styles['warned']}>{t('status.length')}</span>}

@@ -1,0 +1,95 @@
+import { ChevronRight } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Summary } from '../../../shared/context';
+import { detectLanguage } from '../../i18n/detect';
+import { editSummary, redoSummary, remakeSummary, undoSummary, useSummaries } from '../../state/summaries';
+import { Button } from '../../ui/button';
+import { TextArea } from '../../ui/field';
+import { tokensText } from '../context/setup-words';
+import styles from './summary-note.module.css';
+
+const Compare = lazy(async () => ({ default: (await import('./summary-compare')).SummaryCompare }));
+
+function EditSummary({ summary, text, onDone }: { summary: Summary; text: string; onDone(): void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(text);
+  const keep = async (): Promise<void> => {
+    if (typed === text || (await editSummary(summary.id, typed))) onDone();
+  };
+  return (
+    <>
+      <TextArea
+        aria-label={t('context.summary.text')}
+        className={styles['box']}
+        dir="auto"
+        // The person has just asked to type here.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <div className={styles['buttons']}>
+        <Button onClick={onDone}>{t('app.cancel')}</Button>
+        <Button tone="primary" disabled={typed.trim() === ''} onClick={() => void keep()}>
+          {t('app.save')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Body({ summary }: { summary: Summary }) {
+  const { t, i18n } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  const [comparing, setComparing] = useState(false);
+  const making = useSummaries((state) => state.making);
+  const { id, versions, version, state, model, outputTokens, estimated } = summary;
+  const text = versions[version]?.text ?? '';
+  const tokens = tokensText(t, outputTokens, estimated, i18n.language);
+  if (editing) return <EditSummary summary={summary} text={text} onDone={() => setEditing(false)} />;
+  return (
+    <>
+      <p className={styles['text']} lang={detectLanguage(text)} dir="auto">
+        {text}
+      </p>
+      <p className={styles['meta']}>{t('context.summary.by', { model, tokens })}</p>
+      <div className={styles['buttons']}>
+        <Button onClick={() => setEditing(true)}>{t('context.summary.edit')}</Button>
+        {state === 'ready' && (
+          <Button onClick={() => void undoSummary(id)}>{t('context.summary.undo')}</Button>
+        )}
+        {(state === 'undone' || version < versions.length - 1) && (
+          <Button onClick={() => void redoSummary(id)}>{t('context.summary.redo')}</Button>
+        )}
+        <Button disabled={making} onClick={() => void remakeSummary(id)}>
+          {t('context.summary.remake')}
+        </Button>
+        <Button onClick={() => setComparing(true)}>{t('context.summary.compare')}</Button>
+      </div>
+      {comparing && (
+        <Suspense>
+          <Compare summary={summary} onClose={() => setComparing(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** What older messages were boiled down to, in their place: folded until it is wanted. */
+export function SummaryNote({ summary }: { summary: Summary }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const { replaces, versions, version, state } = summary;
+  const title = t('context.summary.title', { count: replaces.length });
+  return (
+    <section className={styles['note']} aria-label={title} data-undone={state === 'undone' || undefined}>
+      <button type="button" className={styles['toggle']} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <ChevronRight />
+        {state === 'undone' ? t('context.summary.undone') : title}
+        {versions[version]?.source === 'user' && <i> · {t('context.summary.edited')}</i>}
+      </button>
+      {open && <Body summary={summary} />}
+    </section>
+  );
+}
