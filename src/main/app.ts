@@ -19,6 +19,7 @@ import type { Endpoint } from './providers/types';
 import { createKeys, type Keys } from './secrets/keys';
 import type { CiphertextStore, SafeStorage } from './secrets/keytar';
 import { createRedactor } from './secrets/redact';
+import { createBackups, type BackupService } from './services/backup';
 import { createContext } from './services/context';
 import { createPreview, type PreviewService } from './services/context-preview';
 import { createModelCall } from './services/model-call';
@@ -59,6 +60,7 @@ export interface App {
   summaries: SummaryService;
   styles: StyleService;
   transfer: TransferService;
+  backups: BackupService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -145,6 +147,15 @@ export async function openApp(host: Host): Promise<App> {
   const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
   const styles = createStyles(shared);
   const transfer = createTransfer({ db, conversations, clock, worker: host.workers.transfer });
+  const backups = createBackups({
+    db,
+    dir: join(host.userDataDir, 'backups'),
+    clock,
+    running: () => runner.running().length,
+    conversations,
+    recover: () => db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() }),
+    onFailure: onStorageFailure,
+  });
   runner.onEnded(({ conversationId, message }) => {
     conversations.touched(conversationId).catch(onStorageFailure);
     if (message.status === 'done') summaries.consider(conversationId);
@@ -162,6 +173,7 @@ export async function openApp(host: Host): Promise<App> {
     summaries,
     styles,
     transfer,
+    backups,
     redact,
     log,
     userDataDir: host.userDataDir,

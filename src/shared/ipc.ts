@@ -4,6 +4,7 @@
  * here and a handler in `src/main/handlers/<group>.ts`, which the compiler asks for.
  */
 import { z } from 'zod';
+import type { BackupEntry, BackupReport, RestorePreview, RestoreReport } from './backup';
 import type { Failure } from './errors';
 import type { ContextPreset, ContextPreview, Summaries, Summary, StyleProfile } from './context';
 import type {
@@ -175,6 +176,17 @@ export const calls = {
   'search.query': call<SearchResult>()(
     z.object({ query: z.string().max(2000), limit: z.number().int().min(1).max(500) }),
   ),
+
+  /** Those Parlance made by itself, newest first. */
+  'backups.list': call<BackupEntry[]>()(none),
+  /** One of today into the rotation. */
+  'backups.make': call<BackupReport>()(none),
+  /** Asks where to; null where no place was picked. */
+  'backups.makeAt': call<BackupReport | null>()(none),
+  /** What restoring would change. `file` from the list, or null to be asked for one; null where none was picked. */
+  'backups.preview': call<RestorePreview | null>()(z.object({ file: z.string().max(4096).nullable() })),
+  /** `file` as the preview or the list named it. Lists and open conversations are to be read anew. */
+  'backups.restore': call<RestoreReport>()(z.object({ file: z.string().max(4096) })),
 
   /** Asks the person for a file or folder and takes it; null where none was picked. */
   'transfer.import': call<ImportReport | null>()(z.object({ from: z.enum(['file', 'folder']) })),

@@ -8,6 +8,8 @@ const commandNames = [
   'context',
   'import',
   'export',
+  'backup',
+  'restore',
   'provider',
   'key',
   'config',

@@ -3,6 +3,7 @@ import { FailureError, toFailure } from '../../shared/errors';
 import type { App } from '../app';
 import type { CommandSpec } from './args';
 import { ask, askSpec } from './ask';
+import { backup, backupSpec, restore, restoreSpec } from './backup';
 import { chat, chatSpec, introduce } from './chat';
 import { config, configSpec } from './config';
 import { context, contextSpec } from './context';
@@ -27,6 +28,8 @@ const commands: Record<CommandName, Command> = {
   context: { spec: contextSpec, run: context },
   import: { spec: importSpec, run: importFile },
   export: { spec: exportSpec, run: exportFile },
+  backup: { spec: backupSpec, run: backup },
+  restore: { spec: restoreSpec, run: restore },
   provider: { spec: providerSpec, run: provider },
   key: { spec: keySpec, run: key },
   config: { spec: configSpec, run: config },

@@ -5,7 +5,7 @@ import { connect, type Connection } from './connection';
 import type { Queries } from './queries';
 
 type Calls = {
-  [N in keyof Queries]: (args: Parameters<Queries[N]>[1]) => Promise<ReturnType<Queries[N]>>;
+  [N in keyof Queries]: (args: Parameters<Queries[N]>[1]) => Promise<Awaited<ReturnType<Queries[N]>>>;
 };
 
 /** Calls reject with FailureError. */
@@ -55,10 +55,20 @@ export async function openDatabase({ file, worker }: DatabaseOptions): Promise<D
     if (closing) return writer.call(name, args);
     return (await (reader ??= startReader())).call(name, args);
   };
+  const aside = (name: string) => async (args: unknown) => {
+    if (closing) return writer.call(name, args);
+    const connection = await connect(worker, { file, role: 'reader' });
+    try {
+      return await connection.call(name, args);
+    } finally {
+      await connection.close();
+    }
+  };
   // The worker lists the very keys of `Queries`; main itself must not load them, or SQLite with them.
   const calls = Object.fromEntries([
     ...writer.writes.map((name) => [name, write(name)]),
     ...writer.reads.map((name) => [name, read(name)]),
+    ...writer.asides.map((name) => [name, aside(name)]),
   ]) as Calls;
 
   const listeners = new Set<(failure: Failure) => void>();

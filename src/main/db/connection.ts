@@ -6,6 +6,7 @@ import type { Answer, Greeting, Request, WorkerStart } from './protocol';
 export interface Connection {
   reads: string[];
   writes: string[];
+  asides: string[];
   /** Rejects with FailureError. */
   call(name: string, args: unknown): Promise<unknown>;
   /** A port that answers queries of another thread (see `ask.ts`); closed with the database. */
@@ -86,6 +87,7 @@ export function connect(script: string, start: WorkerStart): Promise<Connection>
       resolve({
         reads: greeting.reads,
         writes: greeting.writes,
+        asides: greeting.asides,
         call,
         attach,
         close,

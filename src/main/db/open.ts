@@ -1,9 +1,10 @@
 /** Opens the one database file of a profile. */
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { FailureError } from '../../shared/errors';
-import { migrate, refuseNewer } from './migrate';
+import { backupTo } from './backup';
+import { migrate, refuseNewer, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 import { sqliteFailure } from './sqlite-failure';
 import { folded } from './tokens';
@@ -33,6 +34,7 @@ export function openForWriting(file: string): Db {
     db.pragma('journal_mode = WAL');
     // In WAL this cannot damage the file; a power cut may take the last commits, a killed process takes none.
     db.pragma('synchronous = NORMAL');
+    backUpBefore(db);
     migrate(db, migrations);
     // SQLite opens a write-protected file for reading without a word, and begins transactions in it: only a write tells.
     db.exec('DELETE FROM drafts WHERE false');
@@ -41,6 +43,13 @@ export function openForWriting(file: string): Db {
     db?.close();
     throw new FailureError(sqliteFailure(thrown, file), thrown);
   }
+}
+
+/** A schema is changed only once what was there is safe; a new database has nothing to keep. */
+function backUpBefore(db: Db): void {
+  const version = schemaVersion(db);
+  if (version === 0 || version >= migrations.length) return;
+  backupTo(db, { file: join(dirname(db.name), 'backups', `before-schema-${version + 1}.db`) });
 }
 
 /** For queries beside the writer, which has opened and migrated the file. Throws FailureError. */

@@ -10,7 +10,8 @@ export interface WorkerStart {
 
 /** The first message of a worker: what it answers to, or why it could not open the file. */
 export type Greeting =
-  { type: 'ready'; reads: string[]; writes: string[] } | { type: 'refused'; failure: Failure };
+  | { type: 'ready'; reads: string[]; writes: string[]; asides: string[] }
+  | { type: 'refused'; failure: Failure };
 
 export type QueryRequest = { type: 'query'; seq: number; name: string; args: unknown };
 

@@ -13,6 +13,7 @@ import {
   updateConversation,
 } from './conversations';
 import { exportConversation, exportEnd, exportStart } from './export';
+import { backupTo, previewRestore } from './backup';
 import { getDraft, setDraft } from './drafts';
 import { about, quickCheck } from './health';
 import { importConversation } from './import';
@@ -21,6 +22,7 @@ import { getMessage, getMessageOfTurn, pathOf, pathTo, showBranch, updateMessage
 import { purgeConversation } from './purge';
 import { pathStamp } from './path-stamp';
 import { recoverTurns, touchOwner } from './recovery';
+import { restoreFrom } from './restore';
 import { search } from './search';
 import { clearSession, getCarry, getSession, setSession } from './sessions';
 import { listStyles, removeStyle, saveStyles } from './styles';
@@ -77,5 +79,8 @@ export const writes = {
   removeStyle,
 };
 
-export const queries = { ...reads, ...writes };
+/** Long ones that nothing should wait behind: each on a connection of its own, ended afterwards. */
+export const asides = { backupTo, previewRestore, restoreFrom };
+
+export const queries = { ...reads, ...writes, ...asides };
 export type Queries = typeof queries;

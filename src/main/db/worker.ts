@@ -3,11 +3,22 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { fail, toFailure } from '../../shared/errors';
 import { closeDb, openForReading, openForWriting } from './open';
 import type { Answer, Greeting, QueryRequest, Request, WorkerStart } from './protocol';
-import { queries, reads, writes } from './queries';
+import { asides, queries, reads, writes } from './queries';
 import type { Db } from './sql';
 import { sqliteFailure } from './sqlite-failure';
 
-function answer(db: Db, request: QueryRequest): Answer {
+/** Queries answer at once, but for the few that SQLite itself does in steps. */
+function answer(db: Db, request: QueryRequest, say: (answer: Answer) => void): void {
+  const value = valueOf(db, request);
+  if (value.type === 'value' && value.value instanceof Promise) {
+    const { seq } = request;
+    const failed = (thrown: unknown): void =>
+      say({ type: 'failure', seq, failure: sqliteFailure(thrown, db.name) });
+    value.value.then((later: unknown) => say({ type: 'value', seq, value: later }), failed);
+  } else say(value);
+}
+
+function valueOf(db: Db, request: QueryRequest): Answer {
   const { seq, name, args } = request;
   const found = Object.entries(queries).find(([key]) => key === name);
   if (!found) {
@@ -33,11 +44,11 @@ function serve(port: NonNullable<typeof parentPort>, { file, role }: WorkerStart
     return;
   }
   port.on('message', (request: Request) => {
-    if (request.type === 'query') port.postMessage(answer(db, request));
+    if (request.type === 'query') answer(db, request, (value) => port.postMessage(value));
     else if (request.type === 'attach') {
       const { port: other } = request;
       attached.add(other);
-      other.on('message', (query: QueryRequest) => other.postMessage(answer(db, query)));
+      other.on('message', (query: QueryRequest) => answer(db, query, (value) => other.postMessage(value)));
       other.on('close', () => attached.delete(other));
     } else {
       for (const other of attached) other.close();
@@ -45,7 +56,12 @@ function serve(port: NonNullable<typeof parentPort>, { file, role }: WorkerStart
       port.close();
     }
   });
-  greet({ type: 'ready', reads: Object.keys(reads), writes: Object.keys(writes) });
+  greet({
+    type: 'ready',
+    reads: Object.keys(reads),
+    writes: Object.keys(writes),
+    asides: Object.keys(asides),
+  });
 }
 
 const start: WorkerStart = workerData;

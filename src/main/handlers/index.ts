@@ -2,6 +2,7 @@
 import type { HandlersOf, CallGroup } from '../../shared/ipc';
 import type { App } from '../app';
 import { appHandlers, type AppHost } from './app';
+import { backupHandlers } from './backup';
 import { contextHandlers } from './context';
 import { conversationHandlers } from './conversations';
 import { draftHandlers } from './drafts';
@@ -29,6 +30,7 @@ export function allHandlers(app: App, host: AppHost & { dialogs: FileDialogs }):
     ...styleHandlers(app.styles),
     ...searchHandlers(app.db),
     ...transferHandlers(app.transfer, host.dialogs),
+    ...backupHandlers(app.backups, host.dialogs),
     ...draftHandlers(app.db, Date.now),
   };
 }

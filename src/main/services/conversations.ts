@@ -58,6 +58,8 @@ export interface ConversationService {
   touched(id: string): Promise<void>;
   /** The same for many at once. */
   touchedAll(ids: readonly string[]): Promise<void>;
+  /** Everything may be other than it was: tells the whole list, and which of those before are not in it. */
+  reset(before: readonly string[]): Promise<void>;
   /** Looks every second for what another process (the terminal form) did; returns its own end. */
   watchOthers(): () => void;
   onChange(listener: (change: ConversationsChange) => void): () => void;
@@ -139,6 +141,11 @@ export function createConversations(deps: ConversationDeps): ConversationService
     },
     async touchedAll(ids) {
       if (ids.length > 0) changed.emit({ changed: await db.getConversations({ ids }), gone: [] });
+    },
+    async reset(before) {
+      const list = await db.listConversations({});
+      const there = new Set(list.map(({ id }) => id));
+      changed.emit({ changed: list, gone: before.filter((id) => !there.has(id)) });
     },
     watchOthers() {
       let version: number | null = null;

@@ -40,6 +40,7 @@ export function connect(running: App, door: Door): void {
   running.providers.onChange((providers) => door.broadcast('providers.changed', providers));
   const endWatch = running.conversations.watchOthers();
   app.once('will-quit', endWatch);
+  app.once('will-quit', running.backups.watchDays());
   running.conversations.onChange((change) => door.broadcast('conversations.changed', change));
   running.summaries.onChange((conversationId) => door.broadcast('summaries.changed', { conversationId }));
   running.styles.onChange((profiles) => door.broadcast('styles.changed', profiles));
