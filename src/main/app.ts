@@ -13,7 +13,9 @@ import { createDemoServer, type DemoServer } from './demo/server';
 import { createEmitter } from './emitter';
 import { createLanes } from './http/lanes';
 import { systemClock } from './http/clock';
+import type { Network } from './http/proxy';
 import type { Fetch } from './http/types';
+import { followProxy } from './services/proxy';
 import { createLog, type Log } from './log';
 import type { Endpoint } from './providers/types';
 import { createKeys, type Keys } from './secrets/keys';
@@ -41,6 +43,8 @@ export interface Host {
   keysFile: CiphertextStore;
   safeStorage: SafeStorage;
   fetch: Fetch;
+  /** Where the network can take a proxy; else requests go as the process does. */
+  network?: Network;
   versions: Record<string, string>;
   /** Files that could not be read and were set aside. */
   notices: Failure[];
@@ -98,6 +102,7 @@ export async function openApp(host: Host): Promise<App> {
     return { baseUrl: `${baseUrl}/v1`, key };
   };
 
+  if (host.network) followProxy(host.network, settings, keys);
   const lanes = createLanes({
     clock,
     settings: () => ({

@@ -13,6 +13,7 @@ import { processIo } from './cli/process-io';
 import { runCli } from './cli/run';
 import { nodeVersions } from './cli/versions';
 import { noSafeStorage } from './secrets/no-safe-storage';
+import { isOwn } from './services/proxy';
 import { ciphertexts, openJsonFile } from './settings-file';
 
 /** Where Electron puts `userData`, so that both forms share a profile. */
@@ -34,7 +35,7 @@ async function main(): Promise<number> {
     const open = async (): Promise<App> => {
       const settings = await openJsonFile(userDataDir, 'settings', store);
       const keys = await openJsonFile(userDataDir, 'keys', store);
-      return openApp({
+      const app = await openApp({
         userDataDir,
         workers: {
           db: join(__dirname, 'db-worker.js'),
@@ -48,6 +49,9 @@ async function main(): Promise<number> {
         fetch: (url, init) => fetch(url, init),
         versions: nodeVersions(version),
       });
+      if (isOwn(app.settings.get()['network.proxy']))
+        io.err('The proxy of the settings needs Electron; this form goes without it.\n');
+      return app;
     };
     return await runCli(rest, io, open, version);
   } catch (thrown) {

@@ -17,6 +17,7 @@ export async function openInElectron({ watch }: { watch: boolean }): Promise<App
   const store = (name: string): Store => new Store({ name, cwd: userDataDir, watch });
   const settings = await openJsonFile(userDataDir, 'settings', store);
   const keys = await openJsonFile(userDataDir, 'keys', store);
+  const network = createNetFetch();
   return openApp({
     userDataDir,
     workers: {
@@ -28,7 +29,8 @@ export async function openInElectron({ watch }: { watch: boolean }): Promise<App
     keysFile: ciphertexts(keys.file),
     notices: [settings.notice, keys.notice].filter((notice) => notice !== null),
     safeStorage: electronSafeStorage(),
-    fetch: createNetFetch(),
+    fetch: network.fetch,
+    network,
     versions: nodeVersions(version),
   });
 }

@@ -48,6 +48,15 @@ export const providerConfig = z.object({
 });
 export type ProviderConfig = z.infer<typeof providerConfig>;
 
+/** Where a proxy of one's own stands; its password is a key and never in here. */
+const proxyUrl = z
+  .string()
+  .max(500)
+  .regex(
+    /^(?:https?|socks[45]):\/\/(?:\[[\da-f:]+\]|[^\s/@:?#[\]]+)(?::\d{1,5})?$/i,
+    'system, none, or an address such as http://proxy.example.com:8080, without a name or password in it',
+  );
+
 const shape = {
   'appearance.theme': z.enum(['system', 'light', 'dark']),
   /** Per cent of the designed size. */
@@ -63,6 +72,9 @@ const shape = {
   /** Turns of the default context policy; the article's 5. */
   'context.turns': z.number().int().min(0).max(1000),
   providers: z.array(providerConfig).max(200),
+  'network.proxy': z.union([z.enum(['system', 'none']), proxyUrl]),
+  /** The name that the proxy of one's own asks for; '' = none. */
+  'network.proxyUser': z.string().max(200),
   'resilience.retries': z.number().int().min(0).max(10),
   /** Milliseconds; waits are drawn from 0 to base x 2^n, at most cap. */
   'resilience.baseMs': z.number().int().min(10).max(60_000),
@@ -91,6 +103,8 @@ export const defaultSettings: Settings = {
   'chat.preset': null,
   'context.turns': 5,
   providers: [],
+  'network.proxy': 'system',
+  'network.proxyUser': '',
   'resilience.retries': 3,
   'resilience.baseMs': 500,
   'resilience.capMs': 10_000,

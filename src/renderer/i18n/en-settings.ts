@@ -7,6 +7,7 @@ export const enSettings = {
     providers: 'Providers and keys',
     appearance: 'Appearance',
     language: 'Language',
+    network: 'Network',
     limits: 'Limits and retries',
     data: 'Data',
     about: 'About and diagnostics',
@@ -20,6 +21,12 @@ export const enSettings = {
     language: {
       label: 'Language',
       hint: 'Of menus and messages. Answers come in the language you ask in.',
+    },
+    network: {
+      proxy: {
+        label: 'Proxy',
+        hint: 'For requests to providers. This machine itself is always reached directly.',
+      },
     },
     resilience: {
       retries: {
@@ -48,7 +55,18 @@ export const enSettings = {
   options: {
     theme: { system: 'System', light: 'Light', dark: 'Dark' },
     density: { comfortable: 'Comfortable', compact: 'Compact' },
+    proxy: { system: 'System', none: 'None', own: 'My own' },
     language: { system: 'System', en: 'English', 'zh-CN': '简体中文' },
+  },
+  network: {
+    address: 'Proxy address',
+    addressHint: 'For example http://proxy.example.com:8080 or socks5://proxy.example.com:1080',
+    addressWrong: 'Begins with http://, https:// or socks5://, and holds no name or password.',
+    user: 'User name',
+    userHint: 'Empty where the proxy asks for none.',
+    password: 'Proxy password',
+    passwordSet: 'Set password',
+    passwordChange: 'Change password',
   },
   seconds: 'seconds',
   outOfRange: 'From {{min}} to {{max}}.',

@@ -9,6 +9,7 @@ export const zhSettings: Translation['settings'] = {
     providers: '服务与密钥',
     appearance: '外观',
     language: '语言',
+    network: '网络',
     limits: '限制与重试',
     data: '数据',
     about: '关于与诊断',
@@ -20,6 +21,9 @@ export const zhSettings: Translation['settings'] = {
       density: { label: '密度', hint: '紧凑模式在屏幕上容纳更多对话和消息。' },
     },
     language: { label: '语言', hint: '菜单和提示的语言。回答使用你提问的语言。' },
+    network: {
+      proxy: { label: '代理', hint: '用于对各服务的请求。这台电脑自身始终直接连接。' },
+    },
     resilience: {
       retries: { label: '重试次数', hint: '因暂时原因失败的请求会自动重试这么多次。' },
       baseMs: { label: '首次等待', hint: '第一次等待的上限，之后每次加倍。' },
@@ -35,7 +39,18 @@ export const zhSettings: Translation['settings'] = {
   options: {
     theme: { system: '跟随系统', light: '浅色', dark: '深色' },
     density: { comfortable: '宽松', compact: '紧凑' },
+    proxy: { system: '跟随系统', none: '不使用', own: '自定义' },
     language: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
+  },
+  network: {
+    address: '代理地址',
+    addressHint: '例如 http://proxy.example.com:8080 或 socks5://proxy.example.com:1080',
+    addressWrong: '以 http://、https:// 或 socks5:// 开头，不含用户名和密码。',
+    user: '用户名',
+    userHint: '代理不要求时留空。',
+    password: '代理密码',
+    passwordSet: '设置密码',
+    passwordChange: '更改密码',
   },
   seconds: '秒',
   outOfRange: '范围是 {{min}} 到 {{max}}。',

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type SettingsSection = 'providers' | 'appearance' | 'language' | 'limits' | 'data' | 'about';
+export type SettingsSection = 'providers' | 'appearance' | 'language' | 'network' | 'limits' | 'data' | 'about';
 
 interface ViewState {
   /** Width of the window in designed pixels decides: three columns, two, or one. */

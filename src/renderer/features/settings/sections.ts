@@ -1,11 +1,12 @@
 /** The pane: sections in order, each a list of rows. A new setting is its schema line and a row here. */
-import { Bug, Globe, HardDrive, KeyRound, Repeat, SunMoon, type LucideIcon } from 'lucide-react';
+import { Bug, Globe, HardDrive, KeyRound, Network, Repeat, SunMoon, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../state/view';
 import { Diagnostics, Versions } from './rows-about';
 import { DensityRow, TextSizeRow, ThemeRow } from './rows-appearance';
 import { WhereRow } from './rows-data';
 import { LanguageRow } from './rows-language';
+import { ProxyRow } from './rows-network';
 import { limitRows } from './rows-limits';
 import { ProvidersRow } from './providers/providers-row';
 
@@ -48,6 +49,11 @@ export const sections: readonly SectionSpec[] = [
     id: 'language',
     Icon: Globe,
     rows: [{ id: 'language', words: wordsOf('language'), Row: LanguageRow }],
+  },
+  {
+    id: 'network',
+    Icon: Network,
+    rows: [{ id: 'proxy', words: wordsOf('network.proxy'), Row: ProxyRow }],
   },
   {
     id: 'limits',
