@@ -26,6 +26,9 @@ test('rename, pin, delete with undo, by keyboard', async ({ start }) => {
   await renamed.getByRole('button', { name: 'Conversation menu' }).click();
   await page.getByRole('menuitem', { name: 'Pin to top' }).click();
   await expect(rows.first()).toContainText('我的笔记');
+  // A menu that closes gives the focus back to its button first.
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(renamed.getByRole('button', { name: 'Conversation menu' })).toBeFocused();
 
   await rows.last().getByRole('link').focus();
   await page.keyboard.press('Delete');
