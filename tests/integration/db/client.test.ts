@@ -193,7 +193,7 @@ describe('a dead worker', () => {
   };
   const dies = `const { parentPort } = require('node:worker_threads');
     parentPort.on('message', () => { throw new Error('out of luck'); });
-    parentPort.postMessage({ type: 'ready', reads: [], writes: ['getDraft', 'setDraft'] });`;
+    parentPort.postMessage({ type: 'ready', reads: [], writes: ['getDraft', 'setDraft'], asides: [] });`;
 
   test('rejects what is under way and what follows, and tells once', async () => {
     const db = await openDatabase({ file: 'unused', worker: script('dies.cjs', dies) });
