@@ -119,6 +119,8 @@ async function readmePictures(app: ElectronApplication, page: Page): Promise<voi
   await resize(app, 1360, 860);
   await ask(page, followUp.question);
   await page.getByText('放行一个请求试探').waitFor();
+  // Code is coloured in idle time, after the answer.
+  await page.waitForTimeout(1500);
   await page.screenshot({ path: join(readme, 'main.png') });
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
 }
