@@ -124,6 +124,8 @@ export async function openApp(host: Host): Promise<App> {
     redact,
     demo: startDemo,
   });
+  // Not waited for: a keychain may ask its user first. Until then a stored key counts as readable.
+  void keys.load().then(() => providers.refresh());
   const conversations = createConversations(shared);
   const context = createContext({ db, settings, counter });
   const onStorageFailure = (thrown: unknown): void => {

@@ -12,9 +12,10 @@ import { EXIT, UsageError } from './cli/io';
 import { processIo } from './cli/process-io';
 import { runCli } from './cli/run';
 import { nodeVersions } from './cli/versions';
+import { createCiphertextStore } from './secrets/ciphertext-store';
 import { noSafeStorage } from './secrets/no-safe-storage';
 import { isOwn } from './services/proxy';
-import { ciphertexts, openJsonFile } from './settings-file';
+import { openJsonFile } from './settings-file';
 
 /** Where Electron puts `userData`, so that both forms share a profile. */
 function defaultUserDataDir(): string {
@@ -43,7 +44,7 @@ async function main(): Promise<number> {
           transfer: join(__dirname, 'transfer-worker.js'),
         },
         settingsFile: settings.file,
-        keysFile: ciphertexts(keys.file),
+        keysFile: createCiphertextStore(keys.file),
         notices: [settings.notice, keys.notice].filter((notice) => notice !== null),
         safeStorage: noSafeStorage,
         fetch: (url, init) => fetch(url, init),

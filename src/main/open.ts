@@ -6,8 +6,9 @@ import { version } from '../../package.json';
 import { openApp, type App } from './app';
 import { nodeVersions } from './cli/versions';
 import { createNetFetch } from './http/net-fetch';
+import { createCiphertextStore } from './secrets/ciphertext-store';
 import { electronSafeStorage } from './secrets/safe-storage';
-import { ciphertexts, openJsonFile } from './settings-file';
+import { openJsonFile } from './settings-file';
 
 /** `watch`: follow what another process writes to the settings; it keeps a process alive, so not for a command. */
 export async function openInElectron({ watch }: { watch: boolean }): Promise<App> {
@@ -26,7 +27,7 @@ export async function openInElectron({ watch }: { watch: boolean }): Promise<App
       transfer: join(main, 'transfer-worker.js'),
     },
     settingsFile: settings.file,
-    keysFile: ciphertexts(keys.file),
+    keysFile: createCiphertextStore(keys.file),
     notices: [settings.notice, keys.notice].filter((notice) => notice !== null),
     safeStorage: electronSafeStorage(),
     fetch: network.fetch,

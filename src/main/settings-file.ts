@@ -5,7 +5,6 @@
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, FailureError, type Failure } from '../shared/errors';
-import type { KeyValueFile } from './services/settings';
 
 export interface OpenedFile<F> {
   file: F;
@@ -48,21 +47,4 @@ async function isBroken(path: string): Promise<boolean> {
   } catch {
     return true;
   }
-}
-
-/** Keys as ciphertext by account, kept under one name so that accounts may hold any character. */
-export function ciphertexts(file: KeyValueFile): {
-  get(): Record<string, string>;
-  set(all: Record<string, string>): void;
-} {
-  return {
-    get: () => {
-      const raw = file.get('ciphertext');
-      if (typeof raw !== 'object' || raw === null) return {};
-      return Object.fromEntries(
-        Object.entries(raw).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-      );
-    },
-    set: (all) => file.set('ciphertext', all),
-  };
 }
