@@ -48,6 +48,8 @@ const question = {
 
 export const calls = {
   'app.info': call<AppInfo>()(none),
+  /** A redacted report of versions, states and the last log lines, to copy. */
+  'app.diagnostics': call<string>()(none),
   /** Copies to the system clipboard (renderers have no permission of their own). */
   'app.copyText': call<null>()(z.object({ text: z.string().max(64 * 1024 * 1024) })),
   /** Opens an http(s) or mailto link in the system's own program, after main has checked it. */

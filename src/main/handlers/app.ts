@@ -1,4 +1,6 @@
 import type { AppInfo, HandlersOf } from '../../shared/ipc';
+import type { App } from '../app';
+import { diagnosticsOf } from '../services/diagnostics';
 
 /** What the app group needs of the system; the windows side provides it. */
 export interface AppHost {
@@ -8,9 +10,10 @@ export interface AppHost {
   openLink(url: string): Promise<void>;
 }
 
-export function appHandlers(host: AppHost): HandlersOf<'app'> {
+export function appHandlers(app: App, host: AppHost): HandlersOf<'app'> {
   return {
     'app.info': () => host.info(),
+    'app.diagnostics': async () => diagnosticsOf(app, (await host.info()).locale),
     'app.copyText': async ({ text }) => {
       await host.copyText(text);
       return null;

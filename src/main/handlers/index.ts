@@ -18,7 +18,7 @@ import { turnHandlers } from './turns';
 
 export function allHandlers(app: App, host: AppHost & { dialogs: FileDialogs }): HandlersOf<CallGroup> {
   return {
-    ...appHandlers(host),
+    ...appHandlers(app, host),
     ...settingsHandlers(app.settings),
     ...providerHandlers(app.providers),
     ...keyHandlers(app.keys, app.providers),

@@ -148,7 +148,8 @@ export const enSettings = {
   about: {
     versions: 'Versions',
     diagnostics: 'Diagnostics',
-    diagnosticsHint: 'Versions and the state of providers, without keys and without anything you wrote.',
+    diagnosticsHint:
+      'Versions, the state of providers and the last log lines, without keys and without anything you wrote.',
     copy: 'Copy diagnostics',
   },
 } as const;

@@ -130,7 +130,7 @@ export const zhSettings: Translation['settings'] = {
   about: {
     versions: '版本',
     diagnostics: '诊断信息',
-    diagnosticsHint: '包括版本和各服务的状态，不含密钥，也不含你写的任何内容。',
+    diagnosticsHint: '包括版本、各服务的状态和最近的日志，不含密钥，也不含你写的任何内容。',
     copy: '复制诊断信息',
   },
 };

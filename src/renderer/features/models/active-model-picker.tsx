@@ -9,6 +9,7 @@ import { useThread } from '../../state/thread';
 import { toastFailure } from '../../state/toasts';
 import type { ModelChoice } from './model-groups';
 import styles from './models.module.css';
+import { useHealth } from './use-health';
 import { useModelPopup } from './use-model-popup';
 
 /** The open conversation keeps its own model; with none open the choice is for all new ones. */
@@ -35,6 +36,7 @@ export function ActiveModelPicker({ wide = false }: { wide?: boolean }) {
     active.model,
     (choice) => void pick(choice),
   );
+  const health = useHealth(active.provider);
   const provider = active.provider?.name ?? active.providerId ?? '';
   const model = active.modelName ?? t('models.default');
   // Nothing is known yet: no name is better than a wrong one.
@@ -53,6 +55,7 @@ export function ActiveModelPicker({ wide = false }: { wide?: boolean }) {
         <i className={styles['dot']} data-ready={active.provider ? isReady(active.provider) : undefined} />
         <strong className={styles['model']}>{model}</strong>
         {provider !== model && <span className={styles['provider']}>{provider}</span>}
+        {health !== null && <span className={styles['health']}>{health}</span>}
         <ChevronDown />
       </button>
       {popup}

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import popup from '../../ui/popup.module.css';
 import { findChoice, modelGroups, offered, type ModelChoice, type ModelGroup } from './model-groups';
 import styles from './models.module.css';
+import { useHealth } from './use-health';
 
 interface ModelPopupProps {
   anchor: RefObject<HTMLElement | null>;
@@ -21,6 +22,7 @@ interface ModelPopupProps {
 
 function Note({ provider }: { provider: ProviderView }) {
   const { t } = useTranslation();
+  const health = useHealth(provider);
   const note =
     provider.keyState === 'missing'
       ? t('models.needsKey')
@@ -28,9 +30,7 @@ function Note({ provider }: { provider: ProviderView }) {
         ? t('models.unreadable')
         : provider.detected === false
           ? t('models.notFound')
-          : provider.health.breaker === 'open'
-            ? t('models.resting')
-            : null;
+          : health;
   return note === null ? null : <span className={popup['note']}> · {note}</span>;
 }
 

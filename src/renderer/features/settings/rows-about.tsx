@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useProviders } from '../../state/providers';
+import { call } from '../../api';
 import { useSettings } from '../../state/settings';
 import { CopyTextButton } from './copy-text-button';
 import { SettingRow } from './setting-row';
@@ -24,24 +24,11 @@ export function Versions() {
   );
 }
 
-/** What helps to understand a problem and tells nothing of what was said: no keys, no addresses, no messages. */
-function diagnostics(): string {
-  const { info } = useSettings.getState();
-  const providers = useProviders.getState().list.map((one) => ({
-    id: one.builtIn ? one.id : 'own',
-    dialect: one.dialect,
-    keyState: one.keyState,
-    breaker: one.health.breaker,
-  }));
-  const { version, versions, platform, locale } = info ?? {};
-  return JSON.stringify({ version, versions, platform, locale, providers }, null, 2);
-}
-
 export function Diagnostics() {
   const { t } = useTranslation();
   return (
     <SettingRow label={t('settings.about.diagnostics')} hint={t('settings.about.diagnosticsHint')}>
-      <CopyTextButton label={t('settings.about.copy')} text={diagnostics} />
+      <CopyTextButton label={t('settings.about.copy')} text={() => call('app.diagnostics', {})} />
     </SettingRow>
   );
 }
