@@ -24,6 +24,7 @@ import { createRedactor } from './secrets/redact';
 import { createBackups, type BackupService } from './services/backup';
 import { createContext } from './services/context';
 import { createPreview, type PreviewService } from './services/context-preview';
+import { createHistory, type HistoryService } from './services/history';
 import { createModelCall } from './services/model-call';
 import { createConversations, type ConversationService } from './services/conversations';
 import { createModelStore } from './services/model-store';
@@ -65,6 +66,7 @@ export interface App {
   styles: StyleService;
   transfer: TransferService;
   backups: BackupService;
+  history: HistoryService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -154,6 +156,7 @@ export async function openApp(host: Host): Promise<App> {
   const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
   const styles = createStyles(shared);
   const transfer = createTransfer({ db, conversations, clock, worker: host.workers.transfer });
+  const history = createHistory({ ...shared, conversations });
   const backups = createBackups({
     db,
     dir: join(host.userDataDir, 'backups'),
@@ -181,6 +184,7 @@ export async function openApp(host: Host): Promise<App> {
     styles,
     transfer,
     backups,
+    history,
     redact,
     log,
     userDataDir: host.userDataDir,

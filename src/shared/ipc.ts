@@ -4,6 +4,7 @@
  * here and a handler in `src/main/handlers/<group>.ts`, which the compiler asks for.
  */
 import { z } from 'zod';
+import type { FindResult, Folder } from './history';
 import type { BackupEntry, BackupReport, RestorePreview, RestoreReport } from './backup';
 import type { Failure } from './errors';
 import type { ContextPreset, ContextPreview, Summaries, Summary, StyleProfile } from './context';
@@ -25,6 +26,7 @@ const call =
   <In extends z.ZodType>(input: In) => ({ input, out: null as unknown as Out });
 
 const id = z.uuid();
+const manyIds = z.array(id).min(1).max(100_000);
 const none = z.object({}).strict();
 /** Characters. Larger prompts are refused by the turn service with their size; this only bounds the parser. */
 const prompt = z.string().max(64 * 1024 * 1024);
@@ -179,6 +181,33 @@ export const calls = {
     z.object({ query: z.string().max(2000), limit: z.number().int().min(1).max(500) }),
   ),
 
+  /** In the person's order. */
+  'history.folders': call<Folder[]>()(none),
+  /** Without `id` a new one, with it a new name. */
+  'history.saveFolder': call<Folder[]>()(
+    z.object({ id: id.optional(), name: z.string().trim().min(1).max(100) }),
+  ),
+  /** What was in it stays, in no folder. */
+  'history.removeFolder': call<Folder[]>()(z.object({ id })),
+  /** Many at once; `conversations.changed` tells. */
+  'history.change': call<null>()(
+    z.object({
+      ids: manyIds,
+      pinned: z.boolean().optional(),
+      archived: z.boolean().optional(),
+      folderId: id.nullable().optional(),
+    }),
+  ),
+  /** To the trash; `history.restore` undoes it. After 30 days there they are gone for ever. */
+  'history.delete': call<null>()(z.object({ ids: manyIds })),
+  'history.restore': call<null>()(z.object({ ids: manyIds })),
+  /** Last thrown away first. */
+  'history.trash': call<Conversation[]>()(none),
+  /** For ever, of what is in the trash; null = all of it. How many. */
+  'history.purge': call<number>()(z.object({ ids: manyIds.nullable() })),
+  /** Every place in one conversation, all branches, oldest message first. */
+  'history.find': call<FindResult>()(z.object({ conversationId: id, query: z.string().max(2000) })),
+
   /** Those Parlance made by itself, newest first. */
   'backups.list': call<BackupEntry[]>()(none),
   /** One of today into the rotation. */
@@ -205,6 +234,7 @@ export const calls = {
 } as const;
 
 export interface Events {
+  'folders.changed': Folder[];
   /** Of an import, to the window that began it, some ten times a second. */
   'transfer.progress': ImportProgress;
   'settings.changed': Settings;

@@ -17,6 +17,8 @@ import { backupTo, previewRestore } from './backup';
 import { getDraft, setDraft } from './drafts';
 import { about, quickCheck } from './health';
 import { importConversation } from './import';
+import { findInConversation } from './find';
+import { listFolders, removeFolder, saveFolder } from './folders';
 import { appendJournal } from './journal';
 import { getMessage, getMessageOfTurn, pathOf, pathTo, showBranch, updateMessage } from './messages';
 import { purgeConversation } from './purge';
@@ -34,9 +36,18 @@ import {
   redoSummary,
   undoSummary,
 } from './summaries';
+import { listTrash, restoreConversations, trashConversations, updateConversations } from './trash';
 import { beginTurn, continueTurn, finishTurn } from './turns';
 
-export const reads = { search, about, quickCheck, exportStart, exportConversation, exportEnd };
+export const reads = {
+  search,
+  findInConversation,
+  about,
+  quickCheck,
+  exportStart,
+  exportConversation,
+  exportEnd,
+};
 
 export const writes = {
   listConversations,
@@ -49,6 +60,13 @@ export const writes = {
   purgeConversation,
   importConversation,
   getConversations,
+  updateConversations,
+  trashConversations,
+  restoreConversations,
+  listTrash,
+  listFolders,
+  saveFolder,
+  removeFolder,
   getMessage,
   getMessageOfTurn,
   pathOf,

@@ -70,7 +70,8 @@ function windowAround(text: string, hit: Range | null): Range {
   return [start, end];
 }
 
-function marksIn(text: string, patterns: readonly Pattern[]): Range[] {
+/** Every hit, in order; hits that touch are one. */
+export function marksIn(text: string, patterns: readonly Pattern[]): Range[] {
   const found = [...tokens(text)];
   const marks: Range[] = [];
   for (const index of found.keys()) {

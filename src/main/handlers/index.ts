@@ -6,6 +6,7 @@ import { backupHandlers } from './backup';
 import { contextHandlers } from './context';
 import { conversationHandlers } from './conversations';
 import { draftHandlers } from './drafts';
+import { historyHandlers } from './history';
 import { keyHandlers } from './keys';
 import { messageHandlers } from './messages';
 import { providerHandlers } from './providers';
@@ -29,6 +30,7 @@ export function allHandlers(app: App, host: AppHost & { dialogs: FileDialogs }):
     ...summaryHandlers(app.summaries),
     ...styleHandlers(app.styles),
     ...searchHandlers(app.db),
+    ...historyHandlers(app.history, app.db),
     ...transferHandlers(app.transfer, host.dialogs),
     ...backupHandlers(app.backups, host.dialogs),
     ...draftHandlers(app.db, Date.now),

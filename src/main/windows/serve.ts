@@ -41,6 +41,8 @@ export function connect(running: App, door: Door): void {
   const endWatch = running.conversations.watchOthers();
   app.once('will-quit', endWatch);
   app.once('will-quit', running.backups.watchDays());
+  running.history.onFolders((folders) => door.broadcast('folders.changed', folders));
+  running.history.purgeExpired().catch((thrown: unknown) => running.log.error('purge', thrown));
   running.conversations.onChange((change) => door.broadcast('conversations.changed', change));
   running.summaries.onChange((conversationId) => door.broadcast('summaries.changed', { conversationId }));
   running.styles.onChange((profiles) => door.broadcast('styles.changed', profiles));

@@ -1,0 +1,51 @@
+/** Where the words of a query stand in one conversation: by the index, not by what happens to be on screen. */
+import type { FindResult, FoundInConversation } from '../../shared/history';
+import { integer, text } from './columns';
+import { conversationNum } from './conversations';
+import { parseQuery } from './parse-query';
+import { marksIn } from './snippet';
+import { all, get, sql, type Db } from './sql';
+
+/** The sequence numbers of the branch on screen; as many steps as there are messages, in case the tree is damaged. */
+function shownSeqs(db: Db, num: number): Set<number> {
+  const rows = all(
+    db,
+    sql`WITH RECURSIVE up(seq, parent) AS (
+        SELECT m.seq, m.parent FROM conversations AS c JOIN messages AS m ON m.id = c.head_id WHERE c.num = ${num}
+        UNION
+        SELECT p.seq, p.parent FROM up JOIN messages AS p ON p.seq = up.parent
+      )
+      SELECT seq FROM up`,
+  );
+  return new Set(rows.map((row) => integer(row['seq'])));
+}
+
+/** Words begin as typed, quoted ones stand as a phrase. Throws FailureError `not_found`. */
+export function findInConversation(
+  db: Db,
+  { conversationId, query, limit }: { conversationId: string; query: string; limit: number },
+): FindResult {
+  const num = conversationNum(db, conversationId);
+  const { match, patterns } = parseQuery(query, 0);
+  const bounds = get(
+    db,
+    sql`SELECT min(seq) AS first, max(seq) AS last FROM messages WHERE conversation = ${num}`,
+  );
+  if (match === null || !bounds || bounds['first'] === null) return { matches: [], more: false };
+  const rows = all(
+    db,
+    sql`SELECT m.seq, m.id, m.text FROM messages_fts AS f CROSS JOIN messages AS m ON m.seq = f.rowid
+      WHERE messages_fts MATCH ${match} AND f.rowid >= ${integer(bounds['first'])} AND f.rowid <= ${integer(bounds['last'])}
+        AND m.conversation = ${num} ORDER BY f.rowid`,
+  );
+  const shown = shownSeqs(db, num);
+  const matches: FoundInConversation[] = [];
+  for (const row of rows) {
+    const onScreen = shown.has(integer(row['seq']));
+    for (const [start, end] of marksIn(text(row['text']), patterns)) {
+      if (matches.length === limit) return { matches, more: true };
+      matches.push({ messageId: text(row['id']), start, end, onScreen });
+    }
+  }
+  return { matches, more: false };
+}
