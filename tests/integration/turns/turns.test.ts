@@ -131,9 +131,9 @@ describe('sending', () => {
 
 describe('ends other than done', () => {
   it('keeps what came on Stop, and the server sees the client go', async () => {
-    let gone: Promise<void> | null = null;
+    const left: Promise<void>[] = [];
     answer = async (answering) => {
-      gone = answering.gone;
+      left.push(answering.gone);
       await answering.delta('half a ');
       await answering.delta('sentence');
     };
@@ -147,7 +147,8 @@ describe('ends other than done', () => {
       .toBe('half a sentence');
     app.runner.stop(turn.turnId);
     expect(await ended(app, turn.turnId)).toMatchObject({ status: 'stopped', text: 'half a sentence' });
-    await gone;
+    await Promise.all(left);
+    expect(left).toHaveLength(1);
   });
 
   it('never calls a cut answer done, and goes on with it behind a seam', async () => {
