@@ -1,6 +1,7 @@
 /** Importing, off the main thread: reading, parsing and converting; what is stored goes to the database's own thread. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { fail, FailureError, toFailure } from '../../../shared/errors';
+import type { ImportProgress } from '../../../shared/transfer';
 import { askOver } from '../../db/ask';
 import { importSources } from './import-sources';
 import type { ImportMessage, ImportStart } from './import-protocol';
@@ -16,7 +17,13 @@ async function run(port: MessagePort, { path, database }: ImportStart): Promise<
   port.once('message', () => (cancelled = true));
   const ask = askOver(database);
   let changed: string[] = [];
+  let latest: ImportProgress | null = null;
   let said = 0;
+  const tell = (): void => {
+    if (latest) say({ type: 'progress', progress: latest, changed });
+    changed = [];
+    said = performance.now();
+  };
   try {
     const sources = await openSources(path);
     try {
@@ -26,19 +33,18 @@ async function run(port: MessagePort, { path, database }: ImportStart): Promise<
         cancelled: () => cancelled,
         onProgress: (progress, id) => {
           if (id !== null) changed.push(id);
-          const now = performance.now();
-          if (id !== null && now - said < EVERY_MS) return;
-          said = now;
-          say({ type: 'progress', progress: { ...progress }, changed });
-          changed = [];
+          latest = { ...progress };
+          if (performance.now() - said >= EVERY_MS) tell();
         },
       });
+      tell();
       if (files === 0 && !cancelled) throw unknownFile(path);
       say({ type: 'done', report });
     } finally {
       sources.close();
     }
   } catch (thrown) {
+    tell();
     say({ type: 'failed', failure: toFailure(thrown) });
   } finally {
     database.close();
