@@ -29,5 +29,5 @@ if (isCommand(rest[0])) {
 } else {
   registerScheme();
   const open = async (): Promise<App> => (await import('./open')).openInElectron({ watch: true });
-  runWindows({ open, out: join(__dirname, '..') });
+  runWindows({ open, out: join(__dirname, '..'), words: rest });
 }

@@ -21,6 +21,8 @@ export type Handlers = HandlersOf<CallGroup>;
 export interface Door {
   /** To every window that has called at least once. */
   broadcast<E extends EventName>(event: E, payload: Events[E]): void;
+  /** To one window, if it has called. */
+  tell<E extends EventName>(windowId: number, event: E, payload: Events[E]): void;
   /** Resolves when every call that came in has been answered. */
   idle(): Promise<void>;
 }
@@ -109,6 +111,10 @@ export function openDoor(options: DoorOptions): Door {
   return {
     broadcast(event, payload) {
       for (const { contents } of windows.values()) send(contents, event, payload);
+    },
+    tell(windowId, event, payload) {
+      const known = windows.get(windowId);
+      if (known) send(known.contents, event, payload);
     },
     async idle() {
       await Promise.allSettled(pending);

@@ -16,12 +16,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <AnswerHostProvider>
-        <QuickAsk
-          onOpen={(conversationId) => {
-            askToOpen(conversationId);
-            window.close();
-          }}
-        />
+        <QuickAsk onOpen={askToOpen} />
         <Toaster />
       </AnswerHostProvider>
     </StrictMode>,

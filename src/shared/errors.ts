@@ -64,6 +64,7 @@ export const errorCodes = [
   'storage_failed',
   'settings_invalid',
   'file_unreadable',
+  'hotkey_taken',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -4,6 +4,7 @@
  * inside `.partial()` would turn an empty patch into a full reset.
  */
 import { z } from 'zod';
+import { isAccelerator } from './accelerator';
 
 export const providerId = z
   .string()
@@ -75,6 +76,16 @@ const shape = {
   'network.proxy': z.union([z.enum(['system', 'none']), proxyUrl]),
   /** The name that the proxy of one's own asks for; '' = none. */
   'network.proxyUser': z.string().max(200),
+  /** Held while Parlance runs; null = none. */
+  'quickAsk.hotkey': z
+    .string()
+    .max(100)
+    .refine(isAccelerator, 'a hotkey is written like CommandOrControl+Shift+Space')
+    .nullable(),
+  /** null = the provider of new conversations. */
+  'quickAsk.provider': providerId.nullable(),
+  /** Id of the preset its conversations begin with; null = none. */
+  'quickAsk.preset': z.string().max(40).nullable(),
   'resilience.retries': z.number().int().min(0).max(10),
   /** Milliseconds; waits are drawn from 0 to base x 2^n, at most cap. */
   'resilience.baseMs': z.number().int().min(10).max(60_000),
@@ -105,6 +116,9 @@ export const defaultSettings: Settings = {
   providers: [],
   'network.proxy': 'system',
   'network.proxyUser': '',
+  'quickAsk.hotkey': 'CommandOrControl+Shift+Space',
+  'quickAsk.provider': null,
+  'quickAsk.preset': 'quick-command',
   'resilience.retries': 3,
   'resilience.baseMs': 500,
   'resilience.capMs': 10_000,

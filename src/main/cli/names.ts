@@ -22,6 +22,9 @@ export function isCommandName(word: string | undefined): word is CommandName {
   return commandNames.some((name) => name === word);
 }
 
+/** Needs windows: carried out by the running app, or by one that is started for it. */
+export const QUICK_ASK = 'quick-ask';
+
 /** Whether these words are for the terminal form (and not for the windows). */
 export function isCommand(word: string | undefined): boolean {
   return isCommandName(word) || ['help', '--help', '-h', '--version'].some((name) => name === word);

@@ -10,7 +10,7 @@ import { context, contextSpec } from './context';
 import { doctor, doctorSpec } from './doctor';
 import { conversations, conversationsSpec, search, searchSpec, show, showSpec } from './history';
 import { EXIT, exitCodeOf, printFailure, UsageError, type ExitCode, type Io } from './io';
-import { isCommandName, type CommandName } from './names';
+import { isCommandName, QUICK_ASK, type CommandName } from './names';
 import { key, keySpec, provider, providerSpec } from './provider';
 import { exportFile, exportSpec, importFile, importSpec } from './transfer';
 
@@ -52,6 +52,11 @@ export async function runCli(
     io.out(helpText());
     return EXIT.done;
   }
+  // Electron with a display never comes here with this word.
+  if (word === QUICK_ASK) {
+    io.err('quick-ask shows a window, and there is no display here, or no Electron. Use `ask` instead.\n');
+    return EXIT.failed;
+  }
   const command = isCommandName(word) ? commands[word] : undefined;
   if (word !== undefined && !command) {
     io.err(`There is no command "${word}".\n\n${helpText()}`);
@@ -82,6 +87,7 @@ function helpText(): string {
     'Parlance in the terminal. Data goes to standard output, everything else to standard error.',
     '',
     ...lines,
+    `  ${QUICK_ASK}\n      Shows or hides the quick-ask window of the running app; starts the app if none runs.`,
     '',
     '  --user-data-dir=DIR picks another profile. --json gives one JSON object a line.',
     '  Exit codes: 0 done, 1 failed, 2 wrong use, 3 no key or no keychain, 130 interrupted.',

@@ -10,6 +10,7 @@ import { historyHandlers } from './history';
 import { keyHandlers } from './keys';
 import { messageHandlers } from './messages';
 import { providerHandlers } from './providers';
+import { quickHandlers, type QuickHost } from './quick';
 import { searchHandlers } from './search';
 import { settingsHandlers } from './settings';
 import { styleHandlers } from './styles';
@@ -17,7 +18,10 @@ import { summaryHandlers } from './summaries';
 import { transferHandlers, type FileDialogs } from './transfer';
 import { turnHandlers } from './turns';
 
-export function allHandlers(app: App, host: AppHost & { dialogs: FileDialogs }): HandlersOf<CallGroup> {
+/** What the windows side provides. */
+export type Desktop = AppHost & { dialogs: FileDialogs; quick: QuickHost };
+
+export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
   return {
     ...appHandlers(app, host),
     ...settingsHandlers(app.settings),
@@ -34,5 +38,6 @@ export function allHandlers(app: App, host: AppHost & { dialogs: FileDialogs }):
     ...transferHandlers(app.transfer, host.dialogs),
     ...backupHandlers(app.backups, host.dialogs),
     ...draftHandlers(app.db, Date.now),
+    ...quickHandlers(host.quick),
   };
 }

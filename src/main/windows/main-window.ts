@@ -1,19 +1,18 @@
 /** The main window: made at once and shown when it has something to show. */
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme } from 'electron';
-import { APP_ORIGIN, devServerUrl } from './security';
+import { BrowserWindow } from 'electron';
+import { canvasColour, pageUrl, securePreferences } from './page';
 import type { WindowState } from './window-state';
-
-/** The canvas colours of the look, so that the first frame is not a white flash. */
-const canvas = { light: '#fbfaf8', dark: '#171715' };
 
 export interface MainWindowOptions {
   preload: string;
+  /** The part of its address after the `#`. */
+  route: string;
   state: WindowState;
   onState(state: WindowState): void;
 }
 
-export function createMainWindow({ preload, state, onState }: MainWindowOptions): BrowserWindow {
+export function createMainWindow({ preload, route, state, onState }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: state.width,
     height: state.height,
@@ -23,7 +22,7 @@ export function createMainWindow({ preload, state, onState }: MainWindowOptions)
     show: false,
     title: 'Parlance',
     autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
+    backgroundColor: canvasColour(),
     webPreferences: securePreferences(preload),
   });
   if (state.maximized) window.maximize();
@@ -41,26 +40,8 @@ export function createMainWindow({ preload, state, onState }: MainWindowOptions)
   window.on('move', remember);
   window.on('closed', () => clearTimeout(timer));
 
-  void window.loadURL(pageUrl('main'));
+  void window.loadURL(pageUrl('main', route));
   return window;
-}
-
-function pageUrl(page: 'main' | 'quick'): string {
-  const dev = devServerUrl();
-  return dev === null ? `${APP_ORIGIN}/${page}.html` : `${dev}/${page}.html`;
-}
-
-function securePreferences(preload: string): Electron.WebPreferences {
-  return {
-    preload,
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    webSecurity: true,
-    spellcheck: false,
-    // V8 keeps compiled code for our scheme, so that the second start need not compile again.
-    v8CacheOptions: 'code',
-  };
 }
 
 export const preloadPath = (out: string): string => join(out, 'preload', 'index.js');

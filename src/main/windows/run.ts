@@ -1,10 +1,12 @@
 /** The app with windows: one instance a profile, the door, the main window, and an orderly end. */
 import { join } from 'node:path';
-import { app, BrowserWindow } from 'electron';
-import { toFailure } from '../../shared/errors';
+import { app, type BrowserWindow } from 'electron';
+import { toFailure, type Failure } from '../../shared/errors';
 import type { App } from '../app';
 import { openDoor, type Door, type Handlers } from '../ipc';
+import { readRequest, type StartRequest } from './deep-links';
 import { createMainWindow, preloadPath } from './main-window';
+import type { QuickAsk } from './quick-ask';
 import { isTrustedFrame, secureSession } from './security';
 import { readWindowState, writeWindowState } from './window-state';
 
@@ -12,10 +14,16 @@ export interface WindowsOptions {
   open(): Promise<App>;
   /** The folder of the built code: `main`, `preload`, `renderer`. */
   out: string;
+  /** What was typed after the program's name. */
+  words: readonly string[];
 }
 
-export function runWindows({ open, out }: WindowsOptions): void {
-  if (!app.requestSingleInstanceLock()) {
+/** After the main window can be used: the quick-ask window takes a process and half a second of a processor. */
+const PREPARE_QUICK_MS = 1500;
+
+export function runWindows({ open, out, words }: WindowsOptions): void {
+  // Our words go along as data: Chromium adds switches of its own to the arguments of a second start.
+  if (!app.requestSingleInstanceLock({ words })) {
     app.quit();
     return;
   }
@@ -25,6 +33,7 @@ export function runWindows({ open, out }: WindowsOptions): void {
 
   /** The services, once they are up. */
   let running: App | null = null;
+  let quick: QuickAsk | null = null;
   let starting: Promise<Handlers> | null = null;
 
   /**
@@ -38,9 +47,17 @@ export function runWindows({ open, out }: WindowsOptions): void {
       .then(open)
       .then(async (up) => {
         running = up;
-        const { connect, handlersOf } = await import('./serve');
-        void door.then((opened) => connect(up, opened));
-        return handlersOf(up);
+        const { connect, handlersOf, startQuickAsk } = await import('./serve');
+        const opened = await door;
+        connect(up, opened);
+        quick = startQuickAsk({
+          preload: preloadPath(out),
+          settings: up.settings,
+          door: opened,
+          openInMain,
+        });
+        setTimeout(() => quick?.prepare(), PREPARE_QUICK_MS).unref();
+        return handlersOf(up, quick);
       })
       .catch((thrown: unknown) => {
         starting = null;
@@ -56,7 +73,43 @@ export function runWindows({ open, out }: WindowsOptions): void {
     main.show();
     main.focus();
   };
-  app.on('second-instance', showMain);
+
+  function openInMain(conversationId: string): void {
+    showMain();
+    if (main) void door.then((opened) => tellMain(opened, conversationId));
+  }
+
+  function tellMain(opened: Door, conversationId: string): void {
+    if (main) opened.tell(main.webContents.id, 'conversation.open', { conversationId });
+  }
+
+  /** What a start, this one or a second one, was asked to do. */
+  async function carryOut(request: StartRequest): Promise<void> {
+    if (request.kind === 'quick-ask') {
+      await handlers();
+      quick?.toggle();
+      return;
+    }
+    showMain();
+    if (request.kind === 'focus') return;
+    await handlers();
+    if (request.kind === 'refused') return notify(request.failure);
+    try {
+      await running?.conversations.get(request.conversationId);
+      openInMain(request.conversationId);
+    } catch (thrown) {
+      await notify(toFailure(thrown));
+    }
+  }
+
+  const notify = async (failure: Failure): Promise<void> => (await door).broadcast('app.notice', failure);
+  const attempt = (request: StartRequest): void => void carryOut(request).catch(() => undefined);
+
+  app.on('second-instance', (_event, _argv, _folder, data) => attempt(readRequest(wordsIn(data))));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    attempt(readRequest([url]));
+  });
 
   const door = app.whenReady().then((): Door => {
     secureSession(join(out, 'renderer'));
@@ -66,19 +119,31 @@ export function runWindows({ open, out }: WindowsOptions): void {
       onBug: (name, thrown) => running?.log.error('handler', name, thrown),
       redact: (text) => running?.redact(text) ?? text,
     });
-    main = openMain();
+    const request = readRequest(words);
+    // A window of its own address shows the conversation without being told; one that is not there says so itself.
+    openMain(request.kind === 'conversation' ? `#/c/${request.conversationId}` : '');
+    if (request.kind === 'quick-ask' || request.kind === 'refused') {
+      main?.webContents.once('did-finish-load', () => attempt(request));
+    }
     app.on('activate', () => {
-      if (BrowserWindow.getAllWindows().length === 0) main = openMain();
+      if (main === null) openMain('');
+      else showMain();
     });
     return opened;
   });
 
-  function openMain(): BrowserWindow {
+  function openMain(route: string): void {
     const file = join(app.getPath('userData'), 'windows.json');
-    return createMainWindow({
+    main = createMainWindow({
       preload: preloadPath(out),
+      route,
       state: readWindowState(file),
       onState: (state) => writeWindowState(file, state),
+    });
+    // Hidden or not, the quick-ask window alone does not keep the app running.
+    main.once('closed', () => {
+      main = null;
+      quick?.destroyWindow();
     });
   }
 
@@ -97,7 +162,14 @@ export function runWindows({ open, out }: WindowsOptions): void {
   });
 
   async function close(): Promise<void> {
+    quick?.close();
     await (await door).idle();
     await running?.close();
   }
+}
+
+/** The words of a second start, as it handed them over. */
+function wordsIn(data: unknown): string[] {
+  const words = typeof data === 'object' && data !== null && 'words' in data ? data.words : [];
+  return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [];
 }

@@ -3,12 +3,15 @@ import { app, clipboard, nativeTheme, shell } from 'electron';
 import type { AppInfo } from '../../shared/ipc';
 import type { App } from '../app';
 import { allHandlers } from '../handlers';
+import type { QuickHost } from '../handlers/quick';
 import type { Door, Handlers } from '../ipc';
 import { MAX_PROMPT_BYTES } from '../services/turns';
 import { systemDialogs } from './dialogs';
 import { linkToOpen } from './links';
 
-export function handlersOf(running: App): Handlers {
+export { startQuickAsk } from './quick-ask';
+
+export function handlersOf(running: App, quick: QuickHost): Handlers {
   return allHandlers(running, {
     info: async (): Promise<AppInfo> => ({
       version: running.versions['parlance'] ?? '',
@@ -24,6 +27,7 @@ export function handlersOf(running: App): Handlers {
     },
     openLink: (url) => shell.openExternal(linkToOpen(url)),
     dialogs: systemDialogs,
+    quick,
   });
 }
 

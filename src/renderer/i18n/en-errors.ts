@@ -55,4 +55,5 @@ export const enErrors = {
   storage_failed: 'Storing failed',
   settings_invalid: 'A setting is not valid',
   file_unreadable: 'The file cannot be read',
+  hotkey_taken: 'The hotkey does not work',
 } as const;

@@ -209,8 +209,11 @@ export const en = {
     label: 'Quick ask',
     answer: 'Answer',
     open: 'Open in Parlance',
-    hint: 'Enter asks',
     stop: 'Stop',
+    hide: 'hide',
+    copy: 'Copy answer',
+    pin: 'Keep on screen',
+    waiting: 'Waiting for the first word…',
   },
   settings: enSettings,
   dialects: {

@@ -57,6 +57,7 @@ export const zhErrors: Translation['errors'] = {
   storage_failed: '存储失败',
   settings_invalid: '某项设置无效',
   file_unreadable: '文件无法读取',
+  hotkey_taken: '快捷键不起作用',
 };
 
 export const zhHelp: Translation['help'] = {
@@ -115,4 +116,5 @@ export const zhHelp: Translation['help'] = {
   storage_failed: '请检查磁盘后再试。',
   settings_invalid: '该项已使用默认值。',
   file_unreadable: '请检查文件是否完整。',
+  hotkey_taken: '它已被别的程序占用。请在“设置 → 快速提问”中换一个。',
 };

@@ -205,8 +205,11 @@ export const zhCN: Translation = {
     label: '快速提问',
     answer: '回答',
     open: '在 Parlance 中打开',
-    hint: '按回车提问',
     stop: '停止',
+    hide: '隐藏',
+    copy: '复制回答',
+    pin: '保持显示',
+    waiting: '正在等待第一个字…',
   },
   settings: zhSettings,
   dialects: {

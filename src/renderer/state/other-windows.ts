@@ -1,17 +1,12 @@
-/**
- * Our windows among themselves. They share an origin, so a channel of the browser carries which conversation another
- * window is to show; bringing that window to the front is main's.
- */
-const CHANNEL = 'parlance.open';
+/** Our windows among themselves, by way of main: it brings the main window to the front and tells it what to show. */
+import { toFailure } from '../../shared/errors';
+import { call, on } from '../api';
+import { toastFailure } from './toasts';
 
 export function askToOpen(conversationId: string): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(conversationId);
-  channel.close();
+  call('quick.open', { conversationId }).catch((thrown: unknown) => toastFailure(toFailure(thrown)));
 }
 
 export function onAskedToOpen(open: (conversationId: string) => void): void {
-  new BroadcastChannel(CHANNEL).addEventListener('message', (event: MessageEvent<unknown>) => {
-    if (typeof event.data === 'string') open(event.data);
-  });
+  on('conversation.open', ({ conversationId }) => open(conversationId));
 }

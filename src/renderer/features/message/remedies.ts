@@ -72,6 +72,7 @@ export function remediesFor({ code, retryable }: Pick<Failure, 'code' | 'retryab
     case 'storage_failed':
     case 'settings_invalid':
     case 'file_unreadable':
+    case 'hotkey_taken':
       return retryable || code === 'internal' || code === 'database_busy' ? ['retry'] : [];
     default:
       return assertNever(code);

@@ -1,0 +1,24 @@
+/** What a start was asked to do: the words after the program's name, also those of a second start. */
+import { QUICK_ASK } from '../cli/names';
+import { fail, type Failure } from '../../shared/errors';
+
+export type StartRequest =
+  | { kind: 'focus' }
+  | { kind: 'quick-ask' }
+  | { kind: 'conversation'; conversationId: string }
+  | { kind: 'refused'; failure: Failure };
+
+const SCHEME = /^parlance:/i;
+const conversationLink =
+  /^parlance:\/\/conversation\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/?$/i;
+
+export function readRequest(words: readonly string[]): StartRequest {
+  if (words[0] === QUICK_ASK) return { kind: 'quick-ask' };
+  const link = words.find((word) => SCHEME.test(word));
+  if (link === undefined) return { kind: 'focus' };
+  const conversationId = conversationLink.exec(link)?.[1];
+  if (conversationId !== undefined)
+    return { kind: 'conversation', conversationId: conversationId.toLowerCase() };
+  const message = 'This link names no conversation. One looks like parlance://conversation/ID.';
+  return { kind: 'refused', failure: fail('invalid_input', message) };
+}

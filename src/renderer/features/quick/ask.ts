@@ -1,0 +1,33 @@
+/** Asking from the quick-ask window: its own provider and preset for a new conversation. */
+import { toFailure, type Failure } from '../../../shared/errors';
+import { call } from '../../api';
+import { modelName, useActiveModel, useProviders } from '../../state/providers';
+import { useSettings } from '../../state/settings';
+import { openConversation } from '../../state/thread';
+
+/** null = asked; the answer arrives in the open conversation. */
+export async function ask(conversationId: string | null, text: string): Promise<Failure | null> {
+  const settings = useSettings.getState().settings;
+  const providerId = settings?.['quickAsk.provider'] ?? null;
+  const beginning = {
+    ...(providerId === null ? {} : { providerId }),
+    setup: { presetId: settings?.['quickAsk.preset'] ?? null },
+  };
+  try {
+    const question = { conversationId, text, ...(conversationId === null ? beginning : {}) };
+    const started = await call('turns.send', question);
+    if (conversationId === null) await openConversation(started.conversationId);
+    return null;
+  } catch (thrown) {
+    return toFailure(thrown);
+  }
+}
+
+/** Who will answer, or does; null while nothing is known. */
+export function useAnswerer(conversationId: string | null): string | null {
+  const active = useActiveModel();
+  const own = useSettings((state) => state.settings?.['quickAsk.provider'] ?? null);
+  const provider = useProviders((state) => state.list.find((one) => one.id === own));
+  if (conversationId === null && provider) return modelName(provider, null) ?? provider.name;
+  return active.modelName ?? active.provider?.name ?? null;
+}
