@@ -24,7 +24,7 @@ interface Sound {
 }
 
 /** Opens the file for reading alone and looks at every page of it. Throws FailureError `file_unreadable`. */
-export function checkBackup(file: string, newest: number): Sound {
+function checkBackup(file: string, newest: number): Sound {
   let db: Db | null = null;
   try {
     db = new Sqlite(file, { readonly: true, fileMustExist: true });

@@ -30,7 +30,7 @@ export interface ForeignConversation {
 }
 
 /** The same thing from the same place has the same id for ever: a UUID (version 8) of its names. */
-export function stableId(...names: string[]): string {
+function stableId(...names: string[]): string {
   const hash = createHash('sha256').update(JSON.stringify(names)).digest();
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
