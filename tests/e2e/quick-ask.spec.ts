@@ -161,3 +161,22 @@ test('from a terminal, and by a link', async ({ start, profile }) => {
   await startAgain(profile, 'parlance://conversation/../../etc/passwd');
   await expect(page.getByText('This link names no conversation')).toBeVisible();
 });
+
+test('a hotkey set by pressing it, and whether it fires', async ({ start }) => {
+  const { app, page } = await started(start);
+  await mainWindow(page).settings.click();
+  await page.getByRole('tab', { name: 'Quick-ask' }).click();
+  await page.getByRole('button', { name: 'Set the hotkey: Ctrl + Shift + Space' }).click();
+  await xdotool('key', 'ctrl+alt+j');
+  await expect(page.getByRole('button', { name: 'Set the hotkey: Ctrl + Alt + J' })).toBeVisible();
+
+  await expect(page.getByRole('button', { name: 'Test', exact: true })).toBeEnabled();
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(page.getByText('Press the hotkey within ten seconds')).toBeVisible();
+  await xdotool('key', 'ctrl+alt+j');
+  await expect(page.getByText('It fires.')).toBeVisible();
+  expect(await isShown(app)).toBe(false);
+
+  await xdotool('key', 'ctrl+alt+j');
+  await expect.poll(() => isShown(app)).toBe(true);
+});

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 
-export type SettingsSection = 'providers' | 'appearance' | 'language' | 'network' | 'limits' | 'data' | 'about';
+export type SettingsSection =
+  'providers' | 'appearance' | 'language' | 'network' | 'quickAsk' | 'limits' | 'data' | 'about';
 
 interface ViewState {
   /** Width of the window in designed pixels decides: three columns, two, or one. */

@@ -1,5 +1,15 @@
 /** The pane: sections in order, each a list of rows. A new setting is its schema line and a row here. */
-import { Bug, Globe, HardDrive, KeyRound, Network, Repeat, SunMoon, type LucideIcon } from 'lucide-react';
+import {
+  Bug,
+  Globe,
+  HardDrive,
+  KeyRound,
+  Network,
+  Repeat,
+  SunMoon,
+  Zap,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../state/view';
 import { Diagnostics, Versions } from './rows-about';
@@ -7,6 +17,7 @@ import { DensityRow, TextSizeRow, ThemeRow } from './rows-appearance';
 import { WhereRow } from './rows-data';
 import { LanguageRow } from './rows-language';
 import { ProxyRow } from './rows-network';
+import { HotkeyRow, HotkeyTestRow, QuickProviderRow } from './rows-quick-ask';
 import { limitRows } from './rows-limits';
 import { ProvidersRow } from './providers/providers-row';
 
@@ -54,6 +65,19 @@ export const sections: readonly SectionSpec[] = [
     id: 'network',
     Icon: Network,
     rows: [{ id: 'proxy', words: wordsOf('network.proxy'), Row: ProxyRow }],
+  },
+  {
+    id: 'quickAsk',
+    Icon: Zap,
+    rows: [
+      { id: 'hotkey', words: ['settings.quickAsk.hotkey', 'settings.quickAsk.held'], Row: HotkeyRow },
+      { id: 'test', words: ['settings.quickAsk.test', 'settings.quickAsk.tested.idle'], Row: HotkeyTestRow },
+      {
+        id: 'provider',
+        words: ['settings.quickAsk.provider', 'settings.quickAsk.providerHint'],
+        Row: QuickProviderRow,
+      },
+    ],
   },
   {
     id: 'limits',
