@@ -80,7 +80,7 @@ export const enStyle = {
   two: {
     open: 'Try two styles…',
     title: 'Try two styles',
-    hint: 'One question, answered in both styles at once. The one you pick stays on screen; the other is kept as another version.',
+    hint: 'One question, answered in both styles at once. The one you pick stays on screen and its style is gone on with; the other is kept as another version.',
     first: 'First style',
     second: 'Second style',
     current: 'The style now: {{name}}',

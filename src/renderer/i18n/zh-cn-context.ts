@@ -75,7 +75,7 @@ export const zhStyle: Translation['style'] = {
   two: {
     open: '试两种风格…',
     title: '试两种风格',
-    hint: '同一个问题，同时用两种风格回答。选中的留在屏幕上，另一个作为其他版本保留。',
+    hint: '同一个问题，同时用两种风格回答。选中的留在屏幕上，并沿用其风格；另一个作为其他版本保留。',
     first: '第一种风格',
     second: '第二种风格',
     current: '当前风格：{{name}}',

@@ -106,7 +106,10 @@ function look(): void {
   const moved = now[0] !== seen[0];
   seen = now;
   // What belongs to another conversation is not shown for this one.
-  if (moved) useContextPreview.setState({ preview: null, failure: null });
+  if (moved) {
+    useContextPreview.setState({ preview: null, failure: null });
+    useSetup.setState({ trial: null });
+  }
   // A path that is being read will come with its own change.
   if (useThread.getState().messages !== null) schedule();
 }

@@ -1,8 +1,8 @@
 /** What can be done to answers, and following them to their end. */
 import i18next from 'i18next';
 import { toFailure, type Failure } from '../../shared/errors';
-import type { TurnStarted } from '../../shared/ipc';
-import type { Conversation, Message } from '../../shared/models';
+import type { TurnStarted, TwoStyles } from '../../shared/ipc';
+import type { Conversation, Message, Style } from '../../shared/models';
 import { call } from '../api';
 import { currentLanguage } from '../i18n';
 import { failureText } from '../i18n/failure-text';
@@ -12,7 +12,14 @@ import { detachOthers, follow } from './live-turn';
 import { draftMessages } from './new-messages';
 import { receiveEnded, setRunning } from './running';
 import { clearWaiting, waitingSetup } from './setup';
-import { appendMessages, becomeConversation, readPath, receiveMessage, useThread } from './thread';
+import {
+  appendMessages,
+  becomeConversation,
+  openConversation,
+  readPath,
+  receiveMessage,
+  useThread,
+} from './thread';
 import { toastFailure } from './toasts';
 
 export interface Model {
@@ -41,9 +48,14 @@ export function receiveMoved(changed: readonly Conversation[]): void {
 }
 
 /** Listens to an answer on screen until it ends, and then sends what was queued behind it. */
-export async function watch(turnId: string, conversationId: string): Promise<void> {
+export async function watch(
+  turnId: string,
+  conversationId: string,
+  onFinished?: (message: Message) => void,
+): Promise<void> {
   await follow(turnId, conversationId, {
     onFinished: (message) => {
+      onFinished?.(message);
       receiveMessage(message);
       receiveEnded(turnId, conversationId);
       announceEnd(message);
@@ -112,6 +124,34 @@ export async function send(
     return null;
   } catch (thrown) {
     return toFailure(thrown);
+  }
+}
+
+export type AskedTwice = { ok: true; two: TwoStyles } | { ok: false; failure: Failure };
+
+/** One question, answered in two styles at once; the first answer is on screen. Each ends with its stored message. */
+export async function askInTwoStyles(
+  conversationId: string | null,
+  text: string,
+  styles: [Style | null, Style | null],
+  onFinished: (message: Message) => void,
+): Promise<AskedTwice> {
+  asking += 1;
+  try {
+    const setup = conversationId === null ? { setup: waitingSetup() } : {};
+    const two = await call('turns.tryStyles', { conversationId, text, styles, ...setup });
+    for (const turn of two.turns) {
+      setRunning(turn.conversationId, turn.turnId);
+      void watch(turn.turnId, turn.conversationId, onFinished);
+    }
+    if (conversationId === null) clearWaiting();
+    const there = useThread.getState().conversationId === two.conversationId;
+    await (there ? readPath(two.conversationId) : openConversation(two.conversationId));
+    return { ok: true, two };
+  } catch (thrown) {
+    return { ok: false, failure: toFailure(thrown) };
+  } finally {
+    asking -= 1;
   }
 }
 

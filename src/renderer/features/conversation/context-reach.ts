@@ -53,7 +53,8 @@ export function policyAt({ policy, messages, preview, turns, now }: Moved): Cont
     case 'turns':
       return { ...policy, turns };
     case 'summary':
-      return { ...policy, keepTurns: turns };
+      // The last turn is never only summarised: it is what the next question most likely goes back to.
+      return { ...policy, keepTurns: Math.max(1, turns) };
     case 'adaptive':
       // Beyond the topic the line is drawn by hand, and that is what "last turns" means.
       return turns < now ? { ...policy, maxTurns: turns } : { kind: 'turns', turns };

@@ -6,13 +6,12 @@ import type { Message } from '../../../shared/models';
 import { textScale } from '../../state/appearance';
 import { useThread } from '../../state/thread';
 import { useContextPreview } from '../../state/context';
-import { useSummaries } from '../../state/summaries';
 import { MessageRow } from '../message/message-row';
 import { ContextLine } from './context-line';
 import { lineIndex, outsideIds } from './context-reach';
 import { estimateHeight } from './estimate-height';
 import styles from './message-list.module.css';
-import { SummaryNote } from './summary-note';
+import { SummariesUpTo } from './summary-note';
 import { useTarget } from './use-target';
 
 /** Within this many pixels of the end the reader is at the end, and the text is followed. */
@@ -63,7 +62,6 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   const outside = useContextPreview(({ preview }) => (preview ? outsideIds(preview).join(' ') : ''));
   const outsideSet = useMemo(() => new Set(outside.split(' ')), [outside]);
   const line = useContextPreview(({ preview }) => (preview ? lineIndex(messages, preview) : null));
-  const summaries = useSummaries((state) => state.items);
   const offsetOf = (index: number): number =>
     virtualizer.measurementsCache[index]?.start ?? virtualizer.getTotalSize() - LINE_REM * rootPixels();
 
@@ -98,11 +96,7 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
                       (line === messages.length && item.index === messages.length - 1) || undefined
                     }
                   >
-                    {summaries
-                      .filter(({ replaces }) => replaces.at(-1) === messages[item.index - 1]?.id)
-                      .map((summary) => (
-                        <SummaryNote key={summary.id} summary={summary} />
-                      ))}
+                    <SummariesUpTo messageId={messages[item.index - 1]?.id} />
                     <MessageRow
                       message={message}
                       position={item.index + 1}
@@ -110,6 +104,7 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
                       flash={item.index === targeted}
                       outside={outsideSet.has(message.id)}
                     />
+                    {item.index === messages.length - 1 && <SummariesUpTo messageId={message.id} />}
                   </div>
                 )
               );

@@ -77,7 +77,7 @@ function Body({ summary }: { summary: Summary }) {
 }
 
 /** What older messages were boiled down to, in their place: folded until it is wanted. */
-export function SummaryNote({ summary }: { summary: Summary }) {
+function SummaryNote({ summary }: { summary: Summary }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const { replaces, versions, version, state } = summary;
@@ -92,4 +92,12 @@ export function SummaryNote({ summary }: { summary: Summary }) {
       {open && <Body summary={summary} />}
     </section>
   );
+}
+
+/** Those whose last message this is; with none of that id, none. */
+export function SummariesUpTo({ messageId }: { messageId: string | undefined }) {
+  const items = useSummaries((state) => state.items);
+  return items
+    .filter(({ replaces }) => messageId !== undefined && replaces.at(-1) === messageId)
+    .map((summary) => <SummaryNote key={summary.id} summary={summary} />);
 }

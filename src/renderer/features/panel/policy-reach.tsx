@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContextPolicy } from '../../../shared/models';
 import { formatCount } from '../../i18n/format';
@@ -10,12 +10,15 @@ import styles from './style-panel.module.css';
 
 /** Where the window's size is not here yet. */
 const SOME_WINDOW = 128_000;
+/** After the last key, or letting go. */
+const REST_MS = 250;
 
 /** The policy's one number, and what it comes to. */
 export function PolicyReach({ policy }: { policy: ContextPolicy }) {
   const { t, i18n } = useTranslation();
   const preview = useContextPreview((state) => state.preview);
   const [moving, setMoving] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const stored = reachOf(policy);
   const size = preview?.window.size ?? null;
   const used = preview && (
@@ -39,8 +42,12 @@ export function PolicyReach({ policy }: { policy: ContextPolicy }) {
       ? t('context.turnsNone')
       : t('context.turns', { count: reach });
   const commit = (): void => {
-    if (moving !== null && moving !== stored) void setPolicy(withReach(policy, moving));
-    setMoving(null);
+    clearTimeout(timer.current);
+    // Keys pass through every number on the way, and a summary may be written for each that is stored.
+    timer.current = setTimeout(() => {
+      if (moving !== null && moving !== stored) void setPolicy(withReach(policy, moving));
+      setMoving(null);
+    }, REST_MS);
   };
   return (
     <div className={styles['axis']}>
@@ -49,10 +56,13 @@ export function PolicyReach({ policy }: { policy: ContextPolicy }) {
       <Slider
         label={t(`context.reach.${policy.kind}`)}
         value={inTokens ? stepOfTokens(reach, most) : reach}
-        min={0}
+        min={policy.kind === 'summary' ? 1 : 0}
         max={inTokens ? TOKEN_STEPS : Math.max(MOST_TURNS, stored)}
         valueText={text}
-        onChange={(value) => setMoving(inTokens ? tokensAt(value, most) : value)}
+        onChange={(value) => {
+          clearTimeout(timer.current);
+          setMoving(inTokens ? tokensAt(value, most) : value);
+        }}
         onCommit={commit}
       />
     </div>

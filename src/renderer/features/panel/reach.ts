@@ -68,8 +68,9 @@ export function withReach(policy: ContextPolicy, reach: number): ContextPolicy {
 /** Steps of the token slider. */
 export const TOKEN_STEPS = 100;
 
-/** Equal steps are equal ratios: from hundreds to millions on one slider. Rounded to two figures. */
+/** Equal steps are equal ratios: from hundreds to millions on one slider. Rounded to two figures, but for the ends. */
 export function tokensAt(step: number, most: number): number {
+  if (step <= 0) return LEAST_TOKENS;
   const exact = LEAST_TOKENS * (Math.max(most, LEAST_TOKENS + 1) / LEAST_TOKENS) ** (step / TOKEN_STEPS);
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(exact)) - 1);
   return Math.min(Math.max(LEAST_TOKENS, Math.round(exact / unit) * unit), Math.max(most, LEAST_TOKENS));

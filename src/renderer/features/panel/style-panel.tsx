@@ -1,5 +1,4 @@
 import { X } from 'lucide-react';
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setPanel, useView } from '../../state/view';
 import { IconButton } from '../../ui/button';
@@ -32,12 +31,10 @@ export function StylePanel() {
         <h3 className={styles['heading']}>{t('panel.answers')}</h3>
         <ActiveModelPicker wide />
       </section>
-      <Fragment key={conversationId ?? 'new'}>
-        <StyleSection />
-        <ContextSection />
-        <SentList />
-        <SystemPrompt />
-      </Fragment>
+      <StyleSection />
+      <ContextSection />
+      <SentList />
+      <SystemPrompt key={conversationId ?? 'new'} />
     </aside>
   );
 }

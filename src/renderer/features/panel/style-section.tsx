@@ -12,6 +12,7 @@ import { ProfileMenu } from './profile-menu';
 import { Sampling } from './sampling';
 import { StyleInstructions } from './style-instructions';
 import styles from './style-panel.module.css';
+import { TwoStylesButton } from './two-styles-button';
 
 const AXES: readonly Axis[] = ['tone', 'formality', 'verbosity', 'humour'];
 /** No profile's id: those are names or UUIDs. */
@@ -46,8 +47,9 @@ export function StyleSection() {
         <AxisSlider key={axis} axis={axis} style={style} />
       ))}
       <Sampling style={style} />
-      <StyleInstructions style={style} />
+      <StyleInstructions key={conversationId ?? 'new'} style={style} />
       <CompiledStyle />
+      <TwoStylesButton />
       {running && <p className={styles['hint']}>{t('style.whileRunning')}</p>}
     </section>
   );
