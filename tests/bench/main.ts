@@ -1,9 +1,10 @@
 /** `npm run bench [-- NAME...] [--quick] [--json]`: every benchmark, or those named. */
+import { decode } from './decode';
 import { latency } from './latency';
 import { startup } from './startup';
 import type { Bench, Row } from './stats';
 
-const benches: Bench[] = [startup, latency];
+const benches: Bench[] = [startup, latency, decode];
 
 export async function main(argv: readonly string[]): Promise<number> {
   const names = argv.filter((word) => !word.startsWith('--'));

@@ -9,6 +9,7 @@ import { streamFailureOf } from '../http/failure-of';
 import { listOf, parseJson, recordOf, textOf, type JsonRecord } from '../http/json';
 import { parseCut } from '../http/salvage';
 import type { SseEvent } from '../http/sse';
+import { createRepeatedContent } from './repeated-content';
 import { createThinkTags } from './think-tags';
 import { usageOf } from './usage';
 
@@ -24,6 +25,7 @@ const finishReasons: Record<string, FinishReason> = {
 
 export function chatCompletionsProtocol(emit: Emit): Protocol {
   const content = createThinkTags((channel, text) => emit({ type: channel, text }));
+  const repeated = createRepeatedContent();
   let finish: FinishReason | null = null;
   let done = false;
   let usage: Usage | null = null;
@@ -100,7 +102,11 @@ export function chatCompletionsProtocol(emit: Emit): Protocol {
       } else if (!trimmed.startsWith('{')) {
         if (trimmed !== '') stray = trimmed;
       } else {
+        const again = finish === null && complete ? repeated.read(trimmed) : null;
+        if (again !== null) return content.push(again);
         const value = parseJson(trimmed);
+        const text = complete ? textAlone(value) : null;
+        if (text !== null) repeated.learn(trimmed, text, textAlone);
         if (value !== undefined) chunk(value, true);
         else if (!complete) chunk(parseCut(trimmed), false);
         else emit({ type: 'failure', failure: badResponse('an event is no valid JSON', trimmed) });
@@ -117,6 +123,17 @@ export function chatCompletionsProtocol(emit: Emit): Protocol {
     },
     over: () => done,
   };
+}
+
+/** The text of a chunk that holds text and nothing else to be told; null for every other. */
+function textAlone(value: unknown): string | null {
+  const record = recordOf(value);
+  if (!record || isError(record) || usageOf(record['usage'])) return null;
+  const choice = recordOf(listOf(record['choices'])[0]);
+  const delta = recordOf(choice?.['delta']);
+  if (!delta || textOf(choice?.['finish_reason']) !== '') return null;
+  const others = [delta['reasoning_content'], delta['reasoning'], delta['thinking'], delta['refusal']];
+  return others.some((other) => textOf(other) !== '') ? null : textOf(delta['content']) || null;
 }
 
 /** `{"error": ...}`, `{"object": "error", ...}`; a null error is none. */
