@@ -5,7 +5,7 @@ import { useConversations } from './conversations';
 import { neutralStyle, useSetup } from './setup';
 import { useThread } from './thread';
 
-export interface ActiveSetup {
+interface ActiveSetup {
   style: Style;
   /** null until main has said which is the default. */
   policy: ContextPolicy | null;

@@ -127,7 +127,7 @@ export async function send(
   }
 }
 
-export type AskedTwice = { ok: true; two: TwoStyles } | { ok: false; failure: Failure };
+type AskedTwice = { ok: true; two: TwoStyles } | { ok: false; failure: Failure };
 
 /** One question, answered in two styles at once; the first answer is on screen. Each ends with its stored message. */
 export async function askInTwoStyles(

@@ -19,10 +19,11 @@ export function StatusLine({ message }: { message: Message }) {
   const about = usage?.estimated ? '≈ ' : '';
   const name = modelName(provider, message.model);
   const profiles = useStyles((state) => state.profiles);
-  const written = message.context && {
-    name: styleName(t, profiles, message.style ?? neutralStyle),
-    policy: policyText(t, message.context, language),
-  };
+  const written = profiles.length > 0 &&
+    message.context && {
+      name: styleName(t, profiles, message.style ?? neutralStyle),
+      policy: policyText(t, message.context, language),
+    };
   const detail = usage
     ? [
         t('status.detail', {
@@ -71,7 +72,7 @@ export function StatusLine({ message }: { message: Message }) {
           {formatCost(cost, language)}
         </span>
       )}
-      {written !== null && (
+      {written && (
         <span data-tip={t('context.written', written)}>
           <span aria-hidden="true">{written.name}</span>
           <span className="visually-hidden">{t('context.written', written)}</span>

@@ -4,7 +4,7 @@ import { useContextPreview } from '../../state/context';
 import styles from './style-panel.module.css';
 
 /** Names as the request has them, with their values. */
-export function paramsText(params: ContextPreview['params']): string {
+function paramsText(params: ContextPreview['params']): string {
   return Object.entries(params)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');

@@ -2,7 +2,7 @@
 import { assertNever } from '../../../shared/errors';
 import type { ContextPolicy } from '../../../shared/models';
 
-export type PolicyKind = ContextPolicy['kind'];
+type PolicyKind = ContextPolicy['kind'];
 export const KINDS: readonly PolicyKind[] = ['turns', 'tokens', 'summary', 'adaptive', 'server'];
 
 /** The slider's end; longer contexts are a matter of tokens, not of turns. */
