@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { Answer } from '../../../src/renderer/features/markdown/answer';
 import { AnswerHostContext, englishLabels } from '../../../src/renderer/features/markdown/host';
 
-/** Markup without class names: what an answer is, not how it looks. */
+/** Markup without class names and boxes: what an answer is, not how it looks. */
 function render(text: string, streaming = false): string {
-  return renderToStaticMarkup(<Answer text={text} streaming={streaming} />).replace(/ class="[^"]*"/g, '');
+  const markup = renderToStaticMarkup(<Answer text={text} streaming={streaming} />);
+  return markup.replace(/ class="[^"]*"/g, '').replace(/<\/?div>/g, '');
 }
 
 const caret = '<span aria-hidden="true"></span>';
@@ -19,7 +20,7 @@ describe('an answer', () => {
 
   test('has headings below those of the conversation', () => {
     expect(render('# One\n\n###### Six')).toBe(
-      '<div><h3 data-depth="1" dir="auto">One</h3><h6 data-depth="6" dir="auto">Six</h6></div>',
+      '<h3 data-depth="1" dir="auto">One</h3><h6 data-depth="6" dir="auto">Six</h6>',
     );
   });
 
@@ -86,21 +87,21 @@ describe('an answer', () => {
 
 describe('an answer that is still coming', () => {
   test.each([
-    ['', `<div><p>${caret}</p></div>`],
-    ['Use **full', `<div><p dir="auto">Use <strong>full</strong>${caret}</p></div>`],
-    ['# Title', `<div><h3 data-depth="1" dir="auto">Title${caret}</h3></div>`],
-    ['# Title\n\n-', `<div><h3 data-depth="1" dir="auto">Title${caret}</h3></div>`],
+    ['', `<p>${caret}</p>`],
+    ['Use **full', `<p dir="auto">Use <strong>full</strong>${caret}</p>`],
+    ['# Title', `<h3 data-depth="1" dir="auto">Title${caret}</h3>`],
+    ['# Title\n\n-', `<h3 data-depth="1" dir="auto">Title${caret}</h3>`],
     [
       'a\n\n- b\n  - c',
-      `<div><p dir="auto">a</p><ul><li dir="auto"><p dir="auto">b</p><ul><li dir="auto"><p dir="auto">c${caret}</p></li></ul></li></ul></div>`,
+      `<p dir="auto">a</p><ul><li dir="auto"><p dir="auto">b</p><ul><li dir="auto"><p dir="auto">c${caret}</p></li></ul></li></ul>`,
     ],
-    ['> q', `<div><blockquote><p dir="auto">q${caret}</p></blockquote></div>`],
-    ['---\n', `<div><hr/><p>${caret}</p></div>`],
+    ['> q', `<blockquote><p dir="auto">q${caret}</p></blockquote>`],
+    ['---\n', `<hr/><p>${caret}</p>`],
   ])('%j has one caret, at its end', (text, markup) => expect(render(text, true)).toBe(markup));
 
   test('has it in the code while the fence is open, and after it when it is closed', () => {
     expect(render('```ts\nlet x', true)).toContain(`let x${caret}</span></code>`);
-    expect(render('```ts\nlet x\n```\n', true)).toContain(`</figure><p>${caret}</p></div>`);
+    expect(render('```ts\nlet x\n```\n', true)).toContain(`</figure><p>${caret}</p>`);
   });
 
   test('has it in the cell that is written', () => {
@@ -111,7 +112,7 @@ describe('an answer that is still coming', () => {
 
   test('has it in the footnote that is written', () => {
     expect(render('a[^1]\n\n[^1]: no', true)).toMatch(
-      /^<div><p dir="auto">a<sup>.*<\/p><section.*no<span aria-hidden="true"><\/span>/,
+      /^<p dir="auto">a<sup>.*<\/p><section.*no<span aria-hidden="true"><\/span>/,
     );
   });
 

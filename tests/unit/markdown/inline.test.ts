@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Inline, parseInline, plainText } from '../../../src/renderer/features/markdown/inline';
-import { noReferences } from '../../../src/renderer/features/markdown/references';
+import { noReferences, picker } from '../../../src/renderer/features/markdown/references';
 
 /** Inline content in a notation short enough to read: kind and content in brackets. */
 function notation(content: readonly Inline[]): string {
@@ -143,4 +143,17 @@ test('text is text: tags, references, escapes', () => {
 
 test('its words without marks', () => {
   expect(plainText(parseInline('**a** `b` [c](https://e.example) $d$', noReferences))).toBe('a b c d');
+});
+
+test('what a text refers to is kept while only other things are defined', () => {
+  const pick = picker();
+  const target = { href: 'https://e.example', title: null };
+  const references = { links: new Map([['a', target]]), numbers: new Map([['1', 1]]), open: true };
+  const first = pick('[x][a] [^1] [b]', references);
+  expect([...first.links.keys(), ...first.numbers.keys()]).toEqual(['a', '1']);
+  expect(
+    pick('[x][a] [^1] [b]', { ...references, links: new Map([...references.links, ['c', target]]) }),
+  ).toBe(first);
+  expect(pick('[x][a] [^1] [b]', { ...references, links: new Map([['b', target]]) })).not.toBe(first);
+  expect(pick('[x][a] [^1] [b]', { ...references, open: false })).not.toBe(first);
 });

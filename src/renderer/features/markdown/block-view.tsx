@@ -11,13 +11,15 @@ import { InlineText } from './inline-view';
 import { TableView } from './table-view';
 
 /**
- * Blocks in groups, so that a long answer costs as many comparisons a frame as it has groups. The last block of all is
+ * Blocks in groups, each a box of its own: a long answer costs as many comparisons, and boxes to place, as it has groups. The last block of all is
  * `live`: the end of a running answer, with the caret.
  */
 export function Blocks({ blocks, live }: { blocks: Grouped<Block>; live: boolean }) {
   const groups = groupsOf(blocks);
   return groups.map((group, index) => (
-    <BlockGroup key={index} blocks={group} live={live && index === groups.length - 1} />
+    <div key={index} className={styles['group']}>
+      <BlockGroup blocks={group} live={live && index === groups.length - 1} />
+    </div>
   ));
 }
 

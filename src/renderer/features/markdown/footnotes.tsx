@@ -15,7 +15,12 @@ export function Footnotes({ footnotes, live }: { footnotes: readonly Footnote[];
     <section className={styles['footnotes']} aria-label={labels.footnotes}>
       <ol>
         {footnotes.map((footnote, index) => (
-          <li key={footnote.label} id={`${prefix}-note-${index + 1}`} tabIndex={-1}>
+          <li
+            key={footnote.label}
+            className={footnote.blocks.length === 1 ? styles['oneLine'] : undefined}
+            id={`${prefix}-note-${index + 1}`}
+            tabIndex={-1}
+          >
             <BlockGroup blocks={footnote.blocks} live={live && index === footnotes.length - 1} />
             <button
               type="button"

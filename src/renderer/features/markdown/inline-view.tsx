@@ -8,7 +8,7 @@ import { type Inline, mayRefer, parseInline } from './inline';
 import type { ImageSource, SafeLink } from './links';
 import { mend } from './mend';
 import { splitter } from './text-parts';
-import { noReferences } from './references';
+import { noReferences, picker, type References } from './references';
 import { ReferencesContext } from './scope';
 
 interface InlineTextProps {
@@ -37,12 +37,18 @@ function PlainText({ text, live }: InlineTextProps) {
 }
 
 function ReferringText({ text, live }: InlineTextProps) {
-  const references = use(ReferencesContext);
+  const [pick] = useState(picker);
+  const references = pick(text, use(ReferencesContext));
   const content = useMemo(() => contentOf(text, references, live), [text, references, live]);
   return <InlineContent content={content} live={live} />;
 }
 
-function contentOf(text: string, references: typeof noReferences, live: boolean): readonly Inline[] {
+interface InlineContentProps {
+  content: readonly Inline[];
+  live: boolean;
+}
+
+function contentOf(text: string, references: References, live: boolean): readonly Inline[] {
   if (!live) return parseInline(text, references);
   const { source, formula } = mend(text);
   const content = parseInline(source, references);
@@ -51,14 +57,14 @@ function contentOf(text: string, references: typeof noReferences, live: boolean)
     : [...content, { kind: 'math', tex: formula, display: false, closed: false }];
 }
 
-function InlineContent({ content, live }: { content: readonly Inline[]; live: boolean }) {
+const InlineContent = memo(function InlineContent({ content, live }: InlineContentProps) {
   return (
     <>
       {nodes(content)}
       {live && <span className={styles['caret']} aria-hidden="true" />}
     </>
   );
-}
+});
 
 /** Position is the key: inline content is replaced as a whole or grows at its end. */
 function nodes(content: readonly Inline[]): ReactNode[] {

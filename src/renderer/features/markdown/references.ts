@@ -54,6 +54,32 @@ export function resolve(found: readonly Found[], previous: Resolved, open: boole
   return { references: unchanged ? known : { links, numbers, open }, footnotes };
 }
 
+/**
+ * What `text` can refer to, of all there is: kept while that does not change, whatever else is defined meanwhile. The
+ * function returned remembers its last answer.
+ */
+export function picker(): (text: string, references: References) => References {
+  let last = noReferences;
+  return (text, references) => {
+    const links = new Map<string, LinkTarget>();
+    const numbers = new Map<string, number>();
+    for (const match of text.matchAll(/\[\^?([^\]]+)\]/g)) {
+      const label = foldLabel(match[1] ?? '');
+      const target = references.links.get(label);
+      const number = references.numbers.get(label);
+      if (target) links.set(label, target);
+      if (number !== undefined) numbers.set(label, number);
+    }
+    const { open } = references;
+    const unchanged =
+      last.open === open &&
+      sameMap(last.links, links, sameTarget) &&
+      sameMap(last.numbers, numbers, Object.is);
+    if (!unchanged) last = { links, numbers, open };
+    return last;
+  };
+}
+
 function sameMap<T>(
   one: ReadonlyMap<string, T>,
   other: ReadonlyMap<string, T>,
