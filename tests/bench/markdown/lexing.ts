@@ -1,10 +1,10 @@
-import { readAnswer, type Answer } from '../../../src/renderer/features/markdown/blocks';
-import type { Block } from '../../../src/renderer/features/markdown/block-types';
-import { lexAll } from '../../../src/renderer/features/markdown/grammar';
-import { last as lastOf } from '../../../src/renderer/features/markdown/grouped';
-import { parseInline } from '../../../src/renderer/features/markdown/inline';
-import { splitter } from '../../../src/renderer/features/markdown/text-parts';
-import { mend } from '../../../src/renderer/features/markdown/mend';
+import { readAnswer, type Answer } from '../../../src/renderer/features/markdown/blocks/read-answer';
+import type { Block } from '../../../src/renderer/features/markdown/blocks/block-types';
+import { lexAll } from '../../../src/renderer/features/markdown/blocks/grammar';
+import { last as lastOf } from '../../../src/renderer/features/markdown/blocks/grouped';
+import { parseInline } from '../../../src/renderer/features/markdown/inline/parse-inline';
+import { splitter } from '../../../src/renderer/features/markdown/inline/text-parts';
+import { mend } from '../../../src/renderer/features/markdown/inline/mend';
 import { longAnswer } from '../../fixtures/markdown/long-answer';
 
 /** Characters. Models send about this much at a time. */

@@ -4,7 +4,7 @@ import {
   imageSource,
   isRelative,
   safeLink,
-} from '../../../src/renderer/features/markdown/links';
+} from '../../../src/renderer/features/markdown/inline/links';
 
 describe('a link may lead to', () => {
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastBreak, mend } from '../../../src/renderer/features/markdown/mend';
-import { splitter } from '../../../src/renderer/features/markdown/text-parts';
+import { lastBreak, mend } from '../../../src/renderer/features/markdown/inline/mend';
+import { splitter } from '../../../src/renderer/features/markdown/inline/text-parts';
 
 describe('the end of a running text', () => {
   test.each([

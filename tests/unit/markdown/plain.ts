@@ -1,5 +1,5 @@
-import { readAnswer, type Answer } from '../../../src/renderer/features/markdown/blocks';
-import { type Grouped, ungrouped } from '../../../src/renderer/features/markdown/grouped';
+import { readAnswer, type Answer } from '../../../src/renderer/features/markdown/blocks/read-answer';
+import { type Grouped, ungrouped } from '../../../src/renderer/features/markdown/blocks/grouped';
 
 function isGrouped(value: object): value is Grouped<unknown> {
   return 'groups' in value && 'rest' in value;

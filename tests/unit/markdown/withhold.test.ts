@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visibleLength } from '../../../src/renderer/features/markdown/withhold';
+import { visibleLength } from '../../../src/renderer/features/markdown/blocks/withhold';
 
 test.each([
   // An end that may become a mark for what stands before it

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import styles from './answer.module.css';
-import { readAnswer, type Answer as Reading } from './blocks';
-import type { Block } from './block-types';
+import { readAnswer, type Answer as Reading } from './blocks/read-answer';
+import type { Block } from './blocks/block-types';
 import { Blocks } from './block-view';
 import { Footnotes } from './footnotes';
-import { appended, last } from './grouped';
+import { appended, last } from './blocks/grouped';
 import { IdPrefixContext, ReferencesContext } from './scope';
 
 export interface AnswerProps {

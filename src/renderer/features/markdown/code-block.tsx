@@ -1,8 +1,8 @@
 import { memo, use, useMemo, useState } from 'react';
-import type { Code } from './block-types';
+import type { Code } from './blocks/block-types';
 import styles from './code-block.module.css';
 import { CopyButton } from './copy-button';
-import { groupsOf, ungrouped } from './grouped';
+import { groupsOf, ungrouped } from './blocks/grouped';
 import type { Segment } from './highlight/split-runs';
 import { useHighlight } from './highlight/use-highlight';
 import { AnswerHostContext } from './host';

@@ -1,7 +1,7 @@
 import { use } from 'react';
 import styles from './answer.module.css';
 import { BlockGroup } from './block-view';
-import type { Footnote } from './block-types';
+import type { Footnote } from './blocks/block-types';
 import { goTo } from './footnote-mark';
 import { AnswerHostContext } from './host';
 import { IdPrefixContext } from './scope';

@@ -4,11 +4,11 @@ import styles from './answer.module.css';
 import { FootnoteMark } from './footnote-mark';
 import { Formula } from './formula';
 import { AnswerHostContext } from './host';
-import { type Inline, mayRefer, parseInline } from './inline';
-import type { ImageSource, SafeLink } from './links';
-import { mend } from './mend';
-import { splitter } from './text-parts';
-import { noReferences, picker, type References } from './references';
+import { type Inline, mayRefer, parseInline } from './inline/parse-inline';
+import type { ImageSource, SafeLink } from './inline/links';
+import { mend } from './inline/mend';
+import { splitter } from './inline/text-parts';
+import { noReferences, picker, type References } from './blocks/references';
 import { ReferencesContext } from './scope';
 
 interface InlineTextProps {

@@ -1,5 +1,5 @@
 import { createContext } from 'react';
-import { noReferences } from './references';
+import { noReferences } from './blocks/references';
 
 /** The definitions of the answer around: only text that may refer to one reads it, and is rendered anew when they change. */
 export const ReferencesContext = createContext(noReferences);

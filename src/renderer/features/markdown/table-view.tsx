@@ -1,7 +1,7 @@
 import { memo, use } from 'react';
 import styles from './answer.module.css';
-import type { Align, Row, Table } from './block-types';
-import { groupsOf } from './grouped';
+import type { Align, Row, Table } from './blocks/block-types';
+import { groupsOf } from './blocks/grouped';
 import { AnswerHostContext } from './host';
 import { InlineText } from './inline-view';
 

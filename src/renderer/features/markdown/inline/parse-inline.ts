@@ -1,9 +1,9 @@
 import type { Token, Tokens } from 'marked';
 import { decodeEntities } from './entities';
-import { foldLabel, lexInline } from './grammar';
+import { foldLabel, lexInline } from '../blocks/grammar';
 import { disguisedHost, imageSource, type ImageSource, isRelative, type SafeLink, safeLink } from './links';
-import type { References } from './references';
-import { known } from './tokens';
+import type { References } from '../blocks/references';
+import { known } from '../blocks/tokens';
 
 /** Inline content, safe by type: what is not in this union cannot be shown. */
 export type Inline =

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAnswer } from '../../../src/renderer/features/markdown/blocks';
-import { emptyFound, toBlocks } from '../../../src/renderer/features/markdown/convert';
-import { lexAll } from '../../../src/renderer/features/markdown/grammar';
-import { ungrouped } from '../../../src/renderer/features/markdown/grouped';
+import { readAnswer } from '../../../src/renderer/features/markdown/blocks/read-answer';
+import { emptyFound, toBlocks } from '../../../src/renderer/features/markdown/blocks/convert';
+import { lexAll } from '../../../src/renderer/features/markdown/blocks/grammar';
+import { ungrouped } from '../../../src/renderer/features/markdown/blocks/grouped';
 import { documents } from '../../fixtures/markdown/documents';
 import { longAnswer } from '../../fixtures/markdown/long-answer';
 import { markdownText, pieceSizes, quotedText } from './markdown-text';

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Inline, parseInline, plainText } from '../../../src/renderer/features/markdown/inline';
-import { noReferences, picker } from '../../../src/renderer/features/markdown/references';
+import {
+  type Inline,
+  parseInline,
+  plainText,
+} from '../../../src/renderer/features/markdown/inline/parse-inline';
+import { noReferences, picker } from '../../../src/renderer/features/markdown/blocks/references';
 
 /** Inline content in a notation short enough to read: kind and content in brackets. */
 function notation(content: readonly Inline[]): string {

@@ -1,4 +1,4 @@
-import { beginsWith } from './begins-with';
+import { beginsWith } from '../blocks/begins-with';
 import { lastBreak } from './mend';
 
 /** Characters. Most paragraphs are shorter; marked's time grows with the square of the marks that a text never closes, */

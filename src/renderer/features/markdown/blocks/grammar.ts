@@ -7,8 +7,8 @@ import {
   type Tokens,
 } from 'marked';
 import type { LinkTarget } from './block-types';
-import { maskCjkPunctuation, precedingCharacter } from './cjk';
-import { displayMath, displayMathStart, inlineMath, maskDollars } from './math/grammar';
+import { maskCjkPunctuation, precedingCharacter } from '../inline/cjk';
+import { displayMath, displayMathStart, inlineMath, maskDollars } from '../math/find-math';
 
 /**
  * The grammar of answers: GitHub-flavoured Markdown by marked, with formulas and footnotes. Some rules of marked are
