@@ -39,6 +39,8 @@ function Typeset({ tex, display }: { tex: string; display: boolean }) {
   useLayoutEffect(() => {
     const element = target.current;
     if (!element || !katex) return undefined;
+    // Shown if its turn comes only in a later frame.
+    element.textContent = tex;
     return render(() => katex.render(tex, element, { ...katexOptions, displayMode: display }));
   }, [tex, display, katex]);
   if (!katex) return <Source tex={tex} display={display} />;

@@ -8,7 +8,7 @@ import {
 } from 'marked';
 import type { LinkTarget } from './block-types';
 import { maskCjkPunctuation, precedingCharacter } from '../inline/cjk';
-import { displayMath, displayMathStart, inlineMath, maskDollars } from '../math/find-math';
+import { displayMath, inlineMath, maskDollars } from '../math/find-math';
 
 /**
  * The grammar of answers: GitHub-flavoured Markdown by marked, with formulas and footnotes. Some rules of marked are
@@ -87,11 +87,20 @@ class AnswerTokenizer extends Tokenizer {
   }
 }
 
+/**
+ * Offset of the line break before the first line of `src` that begins a formula or a footnote, or -1; paragraphs end
+ * there. Looks no further than the blank line where they end anyway: `src` is all the rest of an answer.
+ */
+function paragraphEnd(src: string): number {
+  const match = /\n(?:[ \t]*\n| {0,3}(\$\$|\\\[|\[\^[^\]\s]{1,64}\]:))/.exec(src);
+  return match?.[1] === undefined ? -1 : match.index;
+}
+
 function mathBlock(tokenizer: AnswerTokenizer, streaming: boolean): TokenizerAndRendererExtension {
   return {
     name: 'mathBlock',
     level: 'block',
-    start: (src) => displayMathStart(src),
+    start: paragraphEnd,
     tokenizer: (src) => {
       // Where a quotation ends depends on what it ends with, which must not depend on more text to come.
       const math = displayMath(src, streaming && tokenizer.quotes === 0);
@@ -115,7 +124,7 @@ const mathInline: TokenizerAndRendererExtension = {
 const footnote: TokenizerAndRendererExtension = {
   name: 'footnote',
   level: 'block',
-  start: (src) => src.search(/\n {0,3}\[\^[^\]\s]{1,64}\]:/),
+  start: paragraphEnd,
   tokenizer(src) {
     const start = footnoteStart.exec(src);
     if (!start) return undefined;

@@ -68,7 +68,6 @@ export function readAnswer(previous: Answer | null, text: string, streaming: boo
   const from = goesOn ? previous : fresh;
   const added = source.slice(from.text.length);
   if (added === '' && streaming) return from;
-
   return advance(from, source, from.state.tail + added, !streaming);
 }
 

@@ -33,11 +33,6 @@ export function displayMath(src: string, streaming: boolean): MathMatch | null {
   return { raw: src, tex: tex.trim(), display: true, closed: false };
 }
 
-/** Offset of the line break before a line that begins with a formula's mark, or -1: paragraphs end there. */
-export function displayMathStart(src: string): number {
-  return src.search(/\n {0,3}(?:\$\$|\\\[)/);
-}
-
 const inlineDisplay = /^(?:\$\$(?!\$)((?:\\[\s\S]|[^\\$])+?)\$\$|\\\[((?:\\(?!\])[\s\S]|[^\\])+?)\\\])/;
 const parenthesised = /^\\\(((?:\\(?!\))[\s\S]|[^\\])+?)\\\)/;
 /** As pandoc: no space inside the marks, no digit after them; and none of `US$5`, `$PATH:$HOME`. Han text needs no spaces. */
