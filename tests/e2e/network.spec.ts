@@ -96,6 +96,8 @@ test('a proxy of one’s own gets its name and password, which no setting holds'
     await addProvider(profile, 'moved', 'moved.example');
     await run(profile, ['config', 'set', 'chat.provider', 'moved']);
     await main.newConversation.first().click();
+    // Another process wrote the settings: the window has to have seen it.
+    await expect(page.getByText('moved', { exact: true }).first()).toBeVisible();
     await main.ask('follow me');
     await expect(main.answers.last()).toContainText(/redirect/i);
     expect(proxy.seen.filter(({ url }) => url.includes('elsewhere.example'))).toEqual([]);
