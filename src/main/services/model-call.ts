@@ -9,7 +9,7 @@ import type { ChatRequest, Endpoint } from '../providers/types';
 import { timeoutsOf, type ChosenProvider } from './providers';
 import type { RunningTurn } from './running-turn';
 import type { SettingsService } from './settings';
-import { runTurn, type Outcome } from './turn-run';
+import { NOTHING_YET, runTurn, type Outcome } from './turn-run';
 
 export interface Asked {
   request: ChatRequest;
@@ -109,15 +109,6 @@ export function createModelCall(deps: ModelCallDeps): ModelCall {
 }
 
 function broken(turn: RunningTurn, thrown: unknown): Outcome {
-  return {
-    status: turn.text() === '' ? 'error' : 'interrupted',
-    finishReason: null,
-    failure: toFailure(thrown),
-    ttftMs: null,
-    totalMs: 0,
-    usage: null,
-    attempts: 1,
-    session: null,
-    carry: null,
-  };
+  const status = turn.text() === '' ? 'error' : 'interrupted';
+  return { ...NOTHING_YET, status, failure: toFailure(thrown) };
 }

@@ -20,6 +20,19 @@ export interface Outcome {
   carry: unknown[] | null;
 }
 
+/** An answer of which nothing has come. */
+export const NOTHING_YET: Readonly<Outcome> = {
+  status: 'interrupted',
+  finishReason: null,
+  failure: null,
+  ttftMs: null,
+  totalMs: 0,
+  usage: null,
+  attempts: 1,
+  session: null,
+  carry: null,
+};
+
 /** Feeds a turn from a call's events and says how it ended. Never throws for what a server does. */
 export async function runTurn(
   events: AsyncIterable<CallEvent>,
@@ -28,17 +41,7 @@ export async function runTurn(
   onEvent?: (event: CallEvent) => void,
 ): Promise<Outcome> {
   const startedAt = clock.now();
-  const outcome: Outcome = {
-    status: 'interrupted',
-    finishReason: null,
-    failure: null,
-    ttftMs: null,
-    totalMs: 0,
-    usage: null,
-    attempts: 1,
-    session: null,
-    carry: null,
-  };
+  const outcome: Outcome = { ...NOTHING_YET };
   const arrived = (): void => {
     outcome.ttftMs ??= clock.now() - startedAt;
   };
