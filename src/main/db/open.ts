@@ -6,7 +6,7 @@ import { FailureError } from '../../shared/errors';
 import { backupTo } from './backup';
 import { migrate, refuseNewer, schemaVersion } from './migrate';
 import { migrations } from './migrations';
-import { sqliteFailure } from './sqlite-failure';
+import { isBusy, sqliteFailure } from './sqlite-failure';
 import { folded } from './tokens';
 import type { Db } from './sql';
 
@@ -23,6 +23,28 @@ function prepare(db: Db): void {
   db.function('folded', { deterministic: true }, (value: unknown) => folded(String(value)));
 }
 
+/**
+ * Entering WAL needs the file for itself, and is refused at once where another process has it open, whatever the
+ * timeout: two processes that make the same file meet here. So it waits by itself.
+ */
+function enterWal(db: Db): void {
+  const until = Date.now() + BUSY_MS;
+  for (;;) {
+    try {
+      db.pragma('journal_mode = WAL');
+      return;
+    } catch (thrown) {
+      if (!isBusy(thrown) || Date.now() > until) throw thrown;
+      pauseThread(10);
+    }
+  }
+}
+
+/** Only for the database's own thread. */
+function pauseThread(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
 /** Read and write, migrated. Throws FailureError. */
 export function openForWriting(file: string): Db {
   let db: Db | null = null;
@@ -31,7 +53,7 @@ export function openForWriting(file: string): Db {
     db = new Sqlite(file, { timeout: BUSY_MS });
     refuseNewer(db, migrations);
     prepare(db);
-    db.pragma('journal_mode = WAL');
+    enterWal(db);
     // In WAL this cannot damage the file; a power cut may take the last commits, a killed process takes none.
     db.pragma('synchronous = NORMAL');
     backUpBefore(db);

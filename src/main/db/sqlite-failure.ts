@@ -6,10 +6,12 @@ function codeOf(thrown: unknown): string {
   return typeof thrown.code === 'string' ? thrown.code : '';
 }
 
+const BUSY = /^SQLITE_(BUSY|LOCKED)/;
+
 /** Extended codes begin with their primary one (SQLITE_BUSY_SNAPSHOT, SQLITE_IOERR_WRITE); E... come from the system. */
 const known: [codes: RegExp, failure: (file: string) => Failure][] = [
   [
-    /^SQLITE_(BUSY|LOCKED)/,
+    BUSY,
     () =>
       fail('database_busy', 'Another process is writing to the database. Try again in a moment.', {
         retryable: true,
@@ -39,6 +41,9 @@ const known: [codes: RegExp, failure: (file: string) => Failure][] = [
   ],
   [/^SQLITE_CONSTRAINT_FOREIGNKEY/, () => fail('not_found', 'What this belongs to is no longer there.')],
 ];
+
+/** Another connection has what this one needs. */
+export const isBusy = (thrown: unknown): boolean => BUSY.test(codeOf(thrown));
 
 /** `file` is named in the sentence. */
 export function sqliteFailure(thrown: unknown, file: string): Failure {

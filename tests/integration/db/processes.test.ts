@@ -10,6 +10,8 @@ const WORKER = 'src/main/db/worker.ts';
 const CHILD = 'tests/helpers/db-child.ts';
 /** Times a process is killed; each at another moment of its writing. */
 const KILLS = 8;
+/** More than two, so that they meet at every step of making the file. */
+const WRITERS = 5;
 let built: Bundle;
 let folder: Folder;
 let file: string;
@@ -59,13 +61,13 @@ test('killed in the middle of an answer, what was kept is there', { timeout: 120
   }
 });
 
-test('two processes write one new file at the same time, migrations and all', async () => {
-  const children = [start('write', '40'), start('write', '40')];
+test('many processes write one new file at the same time, migrations and all', async () => {
+  const children = Array.from({ length: WRITERS }, () => start('write', '40'));
   await Promise.all(children.map(({ ended }) => ended));
   for (const { said } of children) expect(said).toEqual([{ written: 40 }, { ok: true }]);
   const db = await open();
-  expect(await db.about({})).toMatchObject({ conversations: 80, messages: 80 });
-  expect((await db.search({ query: 'apple', limit: 500 })).hits).toHaveLength(80);
+  expect(await db.about({})).toMatchObject({ conversations: 40 * WRITERS, messages: 40 * WRITERS });
+  expect((await db.search({ query: 'apple', limit: 500 })).hits).toHaveLength(40 * WRITERS);
   expect(await db.quickCheck({})).toEqual([]);
   await db.close();
 });
