@@ -1,6 +1,6 @@
 /**
  * A fixed forwarder: two channels, nothing else. It is safe to forward any name because main's door checks the sender,
- * looks the name up among its own keys and parses the input. The channel names repeat `src/shared/ipc.ts` because a
+ * looks the name up among its own keys and parses the input. The channel names repeat `src/shared/channels.ts` because a
  * sandboxed preload can require nothing but electron.
  */
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';

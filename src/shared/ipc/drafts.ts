@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { call, id, prompt } from './inputs';
+
+export const draftsCalls = {
+  /** `conversationId` null = the draft of a conversation not begun. */
+  'drafts.get': call<string>()(z.object({ conversationId: id.nullable() })),
+  'drafts.set': call<null>()(z.object({ conversationId: id.nullable(), text: prompt })),
+} as const;
