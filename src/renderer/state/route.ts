@@ -1,16 +1,29 @@
-/** The open conversation in the window's own address (`#/c/ID`): a reload finds it again, links can point at it. */
+/** What the window shows, in its own address (`#/c/ID`, `#/batch`): a reload finds it again, links can point at it. */
+
+const pageIds = ['chat', 'compare', 'batch', 'insights'] as const;
+export type PageId = (typeof pageIds)[number];
+
+interface Route {
+  page: PageId;
+  /** Of the chat page; null = a conversation not begun. */
+  conversationId: string | null;
+}
 
 const PREFIX = '#/c/';
 
 export const addressOf = (conversationId: string | null): string =>
   conversationId === null ? '#/' : PREFIX + conversationId;
 
-export function readRoute(): string | null {
+export const addressOfPage = (page: PageId): string => (page === 'chat' ? '#/' : `#/${page}`);
+
+export function readRoute(): Route {
   const { hash } = location;
-  return hash.startsWith(PREFIX) ? hash.slice(PREFIX.length) : null;
+  if (hash.startsWith(PREFIX)) return { page: 'chat', conversationId: hash.slice(PREFIX.length) };
+  const page = pageIds.find((id) => id !== 'chat' && hash === addressOfPage(id));
+  return { page: page ?? 'chat', conversationId: null };
 }
 
 /** Replaces the address without a navigation. */
-export function writeRoute(conversationId: string | null): void {
-  history.replaceState(null, '', addressOf(conversationId));
+export function writeRoute(address: string): void {
+  history.replaceState(null, '', address);
 }

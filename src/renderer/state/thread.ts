@@ -3,7 +3,8 @@ import { create } from 'zustand';
 import { toFailure, type Failure } from '../../shared/errors';
 import type { Message } from '../../shared/models';
 import { call } from '../api';
-import { readRoute, writeRoute } from './route';
+import { addressOf, readRoute, writeRoute } from './route';
+import { useView } from './view';
 
 export interface Target {
   messageId: string;
@@ -46,7 +47,8 @@ export async function openConversation(
   words: readonly string[] = [],
 ): Promise<void> {
   const state = useThread.getState();
-  writeRoute(conversationId);
+  useView.setState({ page: 'chat' });
+  writeRoute(addressOf(conversationId));
   const here = conversationId !== null && isOpen(conversationId) && state.messages !== null;
   if (here && (messageId === undefined || state.messages?.some((one) => one.id === messageId))) {
     if (messageId !== undefined) useThread.setState({ target: aim(messageId, words) });
@@ -113,9 +115,12 @@ export function appendMessages(conversationId: string, added: Message[]): void {
 
 /** A first question turned the blank page into a conversation. */
 export function becomeConversation(conversationId: string): void {
-  writeRoute(conversationId);
+  writeRoute(addressOf(conversationId));
   useThread.setState({ conversationId, messages: [], failure: null, target: null });
 }
 
-/** What the address says: kept there so that a reload opens the same conversation again. */
-export const startConversation = (): Promise<void> => openConversation(readRoute());
+/** What the address says: kept there so that a reload opens the same conversation, or page, again. */
+export async function startConversation(): Promise<void> {
+  const { page, conversationId } = readRoute();
+  if (page === 'chat') await openConversation(conversationId);
+}

@@ -1,9 +1,11 @@
 import { create } from 'zustand';
+import { addressOf, addressOfPage, readRoute, writeRoute, type PageId } from './route';
 
 export type SettingsSection =
   'providers' | 'appearance' | 'language' | 'network' | 'quickAsk' | 'limits' | 'data' | 'about';
 
 interface ViewState {
+  page: PageId;
   /** Width of the window in designed pixels decides: three columns, two, or one. */
   size: 'wide' | 'medium' | 'narrow';
   /** The sidebar over the conversation, where it has no column of its own. */
@@ -17,6 +19,7 @@ interface ViewState {
 const PANEL = 'parlance.panel';
 
 export const useView = create<ViewState>()(() => ({
+  page: readRoute().page,
   size: 'wide',
   sidebarOpen: false,
   panelOpen: localStorage.getItem(PANEL) !== 'closed',
@@ -39,3 +42,9 @@ export function setSize(size: ViewState['size']): void {
 
 export const openSettings = (settings: SettingsSection): void => useView.setState({ settings });
 export const closeSettings = (): void => useView.setState({ settings: null });
+
+/** `conversationId` is the one the chat page comes back to. */
+export function openPage(page: PageId, conversationId: string | null): void {
+  useView.setState({ page, sidebarOpen: false });
+  writeRoute(page === 'chat' ? addressOf(conversationId) : addressOfPage(page));
+}

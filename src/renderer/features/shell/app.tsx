@@ -5,10 +5,10 @@ import { useStart } from '../../state/start';
 import { useView } from '../../state/view';
 import { Toaster } from '../../ui/toaster';
 import { Tooltips } from '../../ui/tooltip';
-import { ConversationView } from '../conversation/conversation-view';
 import { StylePanel } from '../panel/style-panel';
 import { Sidebar } from '../sidebar/sidebar';
 import styles from './app.module.css';
+import { pages } from './pages';
 import { StartFailure } from './start-failure';
 import { useKeymap } from './use-keymap';
 import { useWindowSize } from './use-window-size';
@@ -39,11 +39,22 @@ function Settings() {
   );
 }
 
+function Page({ inert }: { inert: boolean }) {
+  const page = useView((state) => state.page);
+  const Shown = (pages.find(({ id }) => id === page) ?? pages[0]).Page;
+  return (
+    <Suspense fallback={<main />}>
+      <Shown inert={inert} />
+    </Suspense>
+  );
+}
+
 export function App() {
   const { t } = useTranslation();
   const size = useView((state) => state.size);
   const sidebarOpen = useView((state) => state.sidebarOpen);
-  const panelOpen = useView((state) => state.panelOpen);
+  const chatting = useView((state) => state.page === 'chat');
+  const panelOpen = useView((state) => state.panelOpen) && chatting;
   useWindowSize();
   useKeymap();
   const failure = useStart((state) => state.failure);
@@ -63,8 +74,8 @@ export function App() {
           {t('app.skip')}
         </a>
         <Sidebar />
-        <ConversationView inert={covered} />
-        <StylePanel />
+        <Page inert={covered} />
+        {chatting && <StylePanel />}
         {covered && (
           <div
             className={styles['scrim']}

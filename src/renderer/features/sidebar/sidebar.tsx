@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/button';
 import { Logo } from '../../ui/logo';
 import { SearchBox } from '../search/search-box';
 import { chordText } from '../shell/keymap';
+import { PageNav } from '../shell/page-nav';
 import { mac } from '../shell/use-keymap';
 import { ConversationList } from './conversation-list';
 import styles from './sidebar.module.css';
@@ -66,6 +67,7 @@ export function Sidebar() {
         )}
       </header>
       <SearchBox />
+      <PageNav />
       <div className={styles['body']}>
         {searching ? (
           <Suspense>

@@ -1,8 +1,8 @@
 /** 简体中文。 */
-import type { Translation } from './catalogue';
-import { zhContext, zhStyle } from './zh-cn-context';
-import { zhErrors, zhHelp } from './zh-cn-errors';
-import { zhSettings } from './zh-cn-settings';
+import type { Translation } from '../catalogue';
+import { zhContext, zhStyle } from './context';
+import { zhErrors, zhHelp } from './errors';
+import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
   app: {
@@ -42,6 +42,13 @@ export const zhCN: Translation = {
     empty: '你的对话会保存在这里，只留在这台电脑上。',
     ready_other: '{{count}} 个服务可用',
     attention_other: '{{count}} 个需要处理',
+  },
+  pages: {
+    label: '页面',
+    chat: '对话',
+    compare: '对比',
+    batch: '批量',
+    insights: '洞察',
   },
   groups: {
     pinned: '置顶',

@@ -1,6 +1,6 @@
-import { enContext, enStyle } from './en-context';
-import { enErrors } from './en-errors';
-import { enSettings } from './en-settings';
+import { enContext, enStyle } from './context';
+import { enErrors } from './errors';
+import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
 export const en = {
@@ -43,6 +43,13 @@ export const en = {
     ready_other: '{{count}} providers ready',
     attention_one: '{{count}} needs a look',
     attention_other: '{{count}} need a look',
+  },
+  pages: {
+    label: 'Pages',
+    chat: 'Chat',
+    compare: 'Compare',
+    batch: 'Batch',
+    insights: 'Insights',
   },
   groups: {
     pinned: 'Pinned',

@@ -1,4 +1,4 @@
-import type { Translation } from './catalogue';
+import type { Translation } from '../catalogue';
 
 export const zhStyle: Translation['style'] = {
   heading: '风格',

@@ -1,5 +1,5 @@
 /** 设置面板。 */
-import type { Translation } from './catalogue';
+import type { Translation } from '../catalogue';
 
 export const zhSettings: Translation['settings'] = {
   label: '设置',

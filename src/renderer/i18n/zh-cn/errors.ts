@@ -1,5 +1,5 @@
 /** 错误的标题，以及该怎么办。 */
-import type { Translation } from './catalogue';
+import type { Translation } from '../catalogue';
 
 export const zhErrors: Translation['errors'] = {
   invalid_input: '输入无效',

@@ -1,0 +1,16 @@
+/** The pages of the window, in the order of the navigation. A new page is its id in `state/route.ts` and a line here. */
+import { MessageSquare, type LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { PageId } from '../../state/route';
+import { ConversationView } from '../conversation/conversation-view';
+
+export interface PageSpec {
+  id: PageId;
+  Icon: LucideIcon;
+  /** Its outermost element is the `main` landmark. `inert` while something lies over it. Pages but the first are lazy. */
+  Page: ComponentType<{ inert: boolean }>;
+}
+
+export const pages: readonly [PageSpec, ...PageSpec[]] = [
+  { id: 'chat', Icon: MessageSquare, Page: ConversationView },
+];
