@@ -44,6 +44,14 @@ export interface Explanation {
   data: Record<string, string | number>;
 }
 
+/** What of a style this model takes as parameters, as far as is known. */
+export interface StyleTakes {
+  temperature: boolean;
+  topP: boolean;
+  /** Efforts it accepts; empty = it takes none. */
+  efforts: readonly ReasoningEffort[];
+}
+
 /** A part of the style that this model is not sent. */
 export interface LeftOut {
   what: 'temperature' | 'topP' | 'effort' | 'language';
@@ -102,6 +110,7 @@ export interface ContextPreview {
   /** Sent as parameters by dialects that take style as such; null for the others. */
   nativeStyle: Style | null;
   styleLeftOut: LeftOut[];
+  styleTakes: StyleTakes;
   /** Names of fields this server has refused since the app started; they are not sent. */
   refused: string[];
   /** Server-kept state: `continues` sends the question alone. */
@@ -183,6 +192,7 @@ export interface ContextPreset {
   id: string;
   name: string;
   policy: ContextPolicy;
-  styleId: string;
   style: Style;
+  /** Comes with the app: cannot be changed; interfaces translate its name by id. */
+  builtIn: boolean;
 }

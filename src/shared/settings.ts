@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { isAccelerator } from './accelerator';
+import { contextPolicySchema, styleSchema } from './schemas';
 
 export const providerId = z
   .string()
@@ -58,6 +59,14 @@ const proxyUrl = z
     'system, none, or an address such as http://proxy.example.com:8080, without a name or password in it',
   );
 
+/** What a conversation can begin with, put together by the user. Ids never collide with those of the app, which are words. */
+const contextPreset = z.object({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(100),
+  policy: contextPolicySchema,
+  style: styleSchema,
+});
+
 const shape = {
   'appearance.theme': z.enum(['system', 'light', 'dark']),
   /** Per cent of the designed size. */
@@ -71,6 +80,7 @@ const shape = {
   /** Id of the preset new conversations begin with; null = none. */
   'chat.preset': z.string().max(40).nullable(),
   /** Turns of the default context policy; the article's 5. */
+  'context.presets': z.array(contextPreset).max(100),
   'context.turns': z.number().int().min(0).max(1000),
   providers: z.array(providerConfig).max(200),
   'network.proxy': z.union([z.enum(['system', 'none']), proxyUrl]),
@@ -112,6 +122,7 @@ export const defaultSettings: Settings = {
   'chat.model': null,
   'chat.systemPrompt': '',
   'chat.preset': null,
+  'context.presets': [],
   'context.turns': 5,
   providers: [],
   'network.proxy': 'system',

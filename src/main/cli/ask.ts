@@ -2,7 +2,7 @@
 import { FailureError, type Failure } from '../../shared/errors';
 import { TICKS_PER_USD, type Message, type Usage } from '../../shared/models';
 import type { App } from '../app';
-import { changesOf, type Setup } from '../services/setup';
+import { changesOf, presetsOf, type Setup } from '../services/setup';
 import { parseCommand, type CommandSpec } from './args';
 import { EXIT, exitCodeOf, printFailure, printJson, UsageError, type ExitCode, type Io } from './io';
 import { setupFrom, setupOptions } from './style-option';
@@ -37,7 +37,7 @@ export async function ask(app: App, argv: readonly string[], io: Io): Promise<Ex
   const code = await answer(app, io, {
     text,
     conversationId,
-    setup: setupFrom(args, before?.style ?? null),
+    setup: setupFrom(args, before?.style ?? null, app.settings.get()),
     providerId: args.text('provider'),
     model: args.text('model'),
     json: args.flag('json'),
@@ -72,7 +72,9 @@ export async function answer(app: App, io: Io, question: Question): Promise<Exit
   });
   try {
     const { text, conversationId, providerId, model, setup } = question;
-    if (conversationId !== null && setup) await app.conversations.update(conversationId, changesOf(setup));
+    if (conversationId !== null && setup) {
+      await app.conversations.update(conversationId, changesOf(setup, presetsOf(app.settings.get())));
+    }
     const turn = await app.turns.send({ text, conversationId, providerId, model, setup });
     turnId = turn.turnId;
     question.onStart?.(turn.conversationId);

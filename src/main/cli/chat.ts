@@ -14,7 +14,7 @@ export const chatSpec: CommandSpec = {
 
 export async function chat(app: App, argv: readonly string[], io: Io): Promise<ExitCode> {
   const args = parseCommand(chatSpec, argv);
-  const setup = setupFrom(args, null);
+  const setup = setupFrom(args, null, app.settings.get());
   const lines = io.lines('you> ');
   if (!lines) throw new UsageError('chat needs a terminal. Use `ask` in scripts.');
   io.err('Type a message and press Enter. An empty line ends the conversation; Ctrl+C stops an answer.\n');

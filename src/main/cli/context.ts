@@ -22,7 +22,7 @@ export async function context(app: App, argv: readonly string[], io: Io): Promis
     text: words.join(' '),
     providerId: args.text('provider'),
     model: args.text('model'),
-    setup: setupFrom(args, conversation.style),
+    setup: setupFrom(args, conversation.style, app.settings.get()),
     exact: true,
     whole: true,
   });

@@ -1,7 +1,8 @@
 /** `--style k=v` and `--preset P`: what a question is asked with, checked before anything is sent. */
 import type { Style } from '../../shared/models';
 import { styleSchema } from '../../shared/schemas';
-import { presets, type Setup } from '../services/setup';
+import type { Settings } from '../../shared/settings';
+import { presetsOf, type Setup } from '../services/setup';
 import { neutralStyle } from '../style/presets';
 import type { ParsedArgs } from './args';
 import { UsageError } from './io';
@@ -32,7 +33,12 @@ const numeric: ReadonlySet<string> = new Set([
  * What `--preset` and `--style` ask for; undefined where neither is given. Styles change `base`, or the preset's, one
  * part at a time; an empty value takes a part back. Throws UsageError.
  */
-export function setupFrom(args: ParsedArgs, base: Style | null): Setup | undefined {
+export function setupFrom(
+  args: ParsedArgs,
+  base: Style | null,
+  settings: Pick<Settings, 'context.presets'>,
+): Setup | undefined {
+  const presets = presetsOf(settings);
   const presetId = args.text('preset');
   const words = args.texts('style');
   const preset = presetId === undefined ? null : presets.find(({ id }) => id === presetId);

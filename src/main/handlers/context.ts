@@ -1,8 +1,12 @@
 import type { HandlersOf } from '../../shared/ipc';
 import type { PreviewService } from '../services/context-preview';
-import { presets } from '../services/setup';
+import type { SettingsService } from '../services/settings';
+import { presetsOf } from '../services/setup';
 
-export function contextHandlers(context: PreviewService): HandlersOf<'context'> {
+export function contextHandlers(
+  context: PreviewService,
+  settings: Pick<SettingsService, 'get'>,
+): HandlersOf<'context'> {
   /** By window: only its newest preview is worth the work. */
   const newest = new Map<number, object>();
 
@@ -13,6 +17,6 @@ export function contextHandlers(context: PreviewService): HandlersOf<'context'> 
       newest.set(windowId, mine);
       return context.preview(input, () => newest.get(windowId) === mine);
     },
-    'context.presets': () => [...presets],
+    'context.presets': () => [...presetsOf(settings.get())],
   };
 }

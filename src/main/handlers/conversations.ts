@@ -1,11 +1,13 @@
 import type { HandlersOf } from '../../shared/ipc';
 import type { ConversationPatch, ConversationService } from '../services/conversations';
-import { changesOf } from '../services/setup';
+import type { SettingsService } from '../services/settings';
+import { changesOf, presetsOf } from '../services/setup';
 import type { SummaryService } from '../services/summaries';
 
 export function conversationHandlers(
   conversations: ConversationService,
   summaries: Pick<SummaryService, 'consider'>,
+  settings: Pick<SettingsService, 'get'>,
 ): HandlersOf<'conversations'> {
   return {
     'conversations.list': () => conversations.list(),
@@ -13,7 +15,7 @@ export function conversationHandlers(
     'conversations.create': ({ providerId, model }) =>
       conversations.create({ providerId: providerId ?? null, model: model ?? null }),
     'conversations.update': async ({ id, title, pinned, providerId, model, ...setup }) => {
-      const patch: ConversationPatch = changesOf(setup);
+      const patch: ConversationPatch = changesOf(setup, presetsOf(settings.get()));
       if (title !== undefined) Object.assign(patch, { title, titleSource: 'user' });
       if (pinned !== undefined) patch.pinned = pinned;
       if (providerId !== undefined) patch.providerId = providerId;

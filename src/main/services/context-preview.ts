@@ -4,6 +4,7 @@ import type { ContextPreview, PreviewMessage, PreviewText, SystemPart } from '..
 import type { Conversation, Message } from '../../shared/models';
 import type { Chosen } from '../context/types';
 import type { Database } from '../db/client';
+import { capabilitiesOf } from '../providers/capabilities';
 import type { Clock } from '../http/types';
 import { chooseFor, type Choice } from './choose';
 import type { Composed, ContextService } from './context';
@@ -12,7 +13,7 @@ import { expectedCost } from './expected-cost';
 import type { ModelCall } from './model-call';
 import type { ChosenProvider, ProviderService } from './providers';
 import type { SettingsService } from './settings';
-import { changesOf, type Setup } from './setup';
+import { changesOf, presetsOf, type Setup } from './setup';
 import type { SummaryService } from './summaries';
 import type { TurnRunner } from './turn-runner';
 
@@ -80,7 +81,7 @@ export function createPreview(deps: PreviewDeps): PreviewService {
       const stored = conversationId === null ? null : await deps.conversations.get(conversationId);
       const chosen = chooseFor(deps, stored, choice);
       const conversation: Conversation = stored
-        ? { ...stored, ...changesOf(setup) }
+        ? { ...stored, ...changesOf(setup, presetsOf(deps.settings.get())) }
         : deps.conversations.blank({ providerId: chosen.config.id, model: chosen.model.id, setup });
       const path = await pathOf(conversationId);
       // Reading came first because it yields: what follows is the costly part.
@@ -127,6 +128,7 @@ function viewOf(
       ...cut(text),
     })),
   ];
+  const takes = capabilitiesOf(dialect.id, config.id, model.id);
   const byId = new Map(path.map((message) => [message.id, message]));
   return {
     conversationId: conversation.id === '' ? null : conversation.id,
@@ -145,6 +147,7 @@ function viewOf(
     params: context.params,
     nativeStyle: context.native,
     styleLeftOut: context.leftOut,
+    styleTakes: { temperature: takes.temperature, topP: takes.topP, efforts: takes.efforts },
     session: request.session === undefined ? 'none' : request.session === null ? 'new' : 'continues',
     tokens: {
       system: tokens.system,

@@ -5,7 +5,7 @@ import type { Database } from '../db/client';
 import { createEmitter } from '../emitter';
 import type { Clock } from '../http/types';
 import type { SettingsService } from './settings';
-import { changesOf, usualSetup, type Setup } from './setup';
+import { changesOf, presetsOf, usualSetup, type Setup } from './setup';
 
 export interface ConversationsChange {
   changed: Conversation[];
@@ -104,7 +104,7 @@ export function createConversations(deps: ConversationDeps): ConversationService
       headMessageId: null,
       messages: 0,
       ...usualSetup(deps.settings.get()),
-      ...changesOf(setup ?? {}),
+      ...changesOf(setup ?? {}, presetsOf(deps.settings.get())),
     };
   }
 

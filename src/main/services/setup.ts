@@ -16,13 +16,21 @@ export interface Setup {
 
 type SetUp = Partial<Pick<Conversation, 'style' | 'context' | 'systemPrompt' | 'presetId'>>;
 
-export const presets: readonly ContextPreset[] = contextPresets.map((preset) => ({
-  ...preset,
-  style: stylePresets.find(({ id }) => id === preset.styleId)?.style ?? neutralStyle,
+const shipped: readonly ContextPreset[] = contextPresets.map(({ id, name, policy, styleId }) => ({
+  id,
+  name,
+  policy,
+  style: stylePresets.find((profile) => profile.id === styleId)?.style ?? neutralStyle,
+  builtIn: true,
 }));
 
+/** Those that come with the app, then the user's own. */
+export function presetsOf(settings: Pick<Settings, 'context.presets'>): readonly ContextPreset[] {
+  return [...shipped, ...settings['context.presets'].map((preset) => ({ ...preset, builtIn: false }))];
+}
+
 /** Throws FailureError `not_found` for a preset that is none. */
-function presetOf(id: string): ContextPreset {
+function presetOf(id: string, presets: readonly ContextPreset[]): ContextPreset {
   const preset = presets.find((item) => item.id === id);
   if (preset) return preset;
   const known = presets.map((item) => item.id).join(', ');
@@ -31,10 +39,13 @@ function presetOf(id: string): ContextPreset {
 }
 
 /** What changes. A policy or style of one's own ends a preset, which would otherwise be named for what it is not. */
-export function changesOf({ style, context, systemPrompt, presetId }: Setup): SetUp {
+export function changesOf(
+  { style, context, systemPrompt, presetId }: Setup,
+  presets: readonly ContextPreset[],
+): SetUp {
   const changes: SetUp = {};
   if (typeof presetId === 'string') {
-    const preset = presetOf(presetId);
+    const preset = presetOf(presetId, presets);
     Object.assign(changes, { presetId, context: preset.policy, style: preset.style });
   } else if (presetId === null || style !== undefined || context !== undefined) changes.presetId = null;
   if (style !== undefined) changes.style = style;
@@ -45,7 +56,7 @@ export function changesOf({ style, context, systemPrompt, presetId }: Setup): Se
 
 /** What a conversation begins with where nothing is said; a preset that is no longer known counts as none. */
 export function usualSetup(settings: Settings): Required<SetUp> {
-  const preset = presets.find(({ id }) => id === settings['chat.preset']);
+  const preset = presetsOf(settings).find(({ id }) => id === settings['chat.preset']);
   return {
     presetId: preset?.id ?? null,
     style: preset?.style ?? null,

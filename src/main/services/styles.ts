@@ -8,6 +8,7 @@ import { createEmitter } from '../emitter';
 import type { Clock } from '../http/types';
 import { stylePresets } from '../style/presets';
 import { exportProfiles, importProfiles } from '../style/profile-file';
+import { writeWhole } from './write-file';
 
 /** More than anyone keeps apart; each may hold 20,000 characters, and the list goes to every window. */
 const MOST = 200;
@@ -20,6 +21,8 @@ export interface StyleService {
   remove(id: string): Promise<void>;
   /** The text of a file. Throws FailureError `not_found`. */
   export(ids: readonly string[]): Promise<string>;
+  /** Writes that file. Throws FailureError `not_found`, `disk_full`, `file_unreadable`. */
+  exportTo(ids: readonly string[], path: string): Promise<void>;
   /** All of a file or nothing; a name that is taken gets a number. Throws FailureError `invalid_input`. */
   import(text: string): Promise<StyleImport>;
   onChange(listener: (profiles: StyleProfile[]) => void): () => void;
@@ -40,6 +43,11 @@ export function createStyles({ db, clock, newId }: StyleDeps): StyleService {
     const own = await db.listStyles({});
     return [...builtIn, ...own.map((profile) => ({ ...profile, builtIn: false }))];
   };
+
+  async function textOf(ids: readonly string[]): Promise<string> {
+    const all = await list();
+    return exportProfiles(ids.map((id) => known(all, id)));
+  }
 
   async function store(profiles: StyleProfile[], room: number): Promise<void> {
     if (room < 0) {
@@ -65,10 +73,8 @@ export function createStyles({ db, clock, newId }: StyleDeps): StyleService {
       await db.removeStyle({ id });
       changed.emit(await list());
     },
-    async export(ids) {
-      const all = await list();
-      return exportProfiles(ids.map((id) => known(all, id)));
-    },
+    export: textOf,
+    exportTo: async (ids, path) => writeWhole(path, await textOf(ids)),
     async import(text) {
       const read = importProfiles(text);
       if (!read.ok) throw new FailureError(read.failure);

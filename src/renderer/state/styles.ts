@@ -15,11 +15,16 @@ interface StylesState {
 
 export const useStyles = create<StylesState>()(() => ({ profiles: [], presets: [] }));
 
+const report = (thrown: unknown): void => toastFailure(toFailure(thrown));
+
+const readPresets = (): void =>
+  void call('context.presets', {}).then((presets) => useStyles.setState({ presets }), report);
+
 export function startStyles(): void {
-  const report = (thrown: unknown): void => toastFailure(toFailure(thrown));
   on('styles.changed', (profiles) => useStyles.setState({ profiles }));
   void call('styles.list', {}).then((profiles) => useStyles.setState({ profiles }), report);
-  void call('context.presets', {}).then((presets) => useStyles.setState({ presets }), report);
+  on('settings.changed', readPresets);
+  readPresets();
 }
 
 const FIELDS = [
@@ -65,6 +70,16 @@ export async function removeProfile(profile: StyleProfile): Promise<void> {
     });
   } catch (thrown) {
     toastFailure(toFailure(thrown));
+  }
+}
+
+/** main asks where to. */
+export async function saveProfilesAsFile(ids: string[]): Promise<void> {
+  try {
+    const path = await call('styles.exportTo', { ids });
+    if (path !== null) toast(i18next.t('style.savedTo', { path }));
+  } catch (thrown) {
+    report(thrown);
   }
 }
 

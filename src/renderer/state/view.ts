@@ -2,7 +2,16 @@ import { create } from 'zustand';
 import { addressOf, addressOfPage, readRoute, writeRoute, type PageId } from './route';
 
 export type SettingsSection =
-  'providers' | 'appearance' | 'language' | 'network' | 'quickAsk' | 'limits' | 'data' | 'about';
+  | 'providers'
+  | 'style'
+  | 'context'
+  | 'appearance'
+  | 'language'
+  | 'network'
+  | 'quickAsk'
+  | 'limits'
+  | 'data'
+  | 'about';
 
 interface ViewState {
   page: PageId;

@@ -8,13 +8,22 @@ interface SelectProps<V extends string> {
   options: readonly { value: V; label: string }[];
   onChange(value: V): void;
   id?: string;
+  disabled?: boolean;
 }
 
-export function Select<V extends string>({ label, value, options, onChange, id }: SelectProps<V>) {
+export function Select<V extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  id,
+  disabled = false,
+}: SelectProps<V>) {
   return (
     <Base.Root
       items={options}
       value={value}
+      disabled={disabled}
       onValueChange={(chosen) => {
         if (chosen !== null) onChange(chosen);
       }}

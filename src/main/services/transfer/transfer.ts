@@ -7,6 +7,7 @@ import type { ExportFormat, ExportReport, ImportProgress, ImportReport } from '.
 import type { Database } from '../../db/client';
 import type { Clock } from '../../http/types';
 import type { ConversationService } from '../conversations';
+import { unwritable } from '../write-file';
 import type { ImportMessage, ImportStart } from './import-protocol';
 
 export interface TransferService {
@@ -134,17 +135,4 @@ async function fileFor(path: string, format: ExportFormat, at: number): Promise<
   if (!found?.isDirectory()) return path;
   const day = new Date(at).toISOString().slice(0, 10);
   return join(path, `parlance-${day}.${format}`);
-}
-
-function unwritable(path: string, thrown: unknown): FailureError {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    const message = `The disk that holds ${path} is full. Make room and try again.`;
-    return new FailureError(fail('disk_full', message, { retryable: true, data: { file: path } }), thrown);
-  }
-  const why = thrown instanceof Error ? thrown.message : String(thrown);
-  return new FailureError(
-    fail('file_unreadable', `${path} cannot be written: ${why}.`, { data: { file: path } }),
-    thrown,
-  );
 }

@@ -39,11 +39,19 @@ function EditSummary({ summary, text, onDone }: { summary: Summary; text: string
   );
 }
 
+/** A wider summary in use is what the policy sends in place of the ones it has taken in. */
+function holds(wider: Summary, summary: Summary): boolean {
+  if (wider.id === summary.id || wider.state !== 'ready') return false;
+  const ids = new Set(wider.replaces);
+  return ids.size > summary.replaces.length && summary.replaces.every((id) => ids.has(id));
+}
+
 function Body({ summary }: { summary: Summary }) {
   const { t, i18n } = useTranslation();
   const [editing, setEditing] = useState(false);
   const [comparing, setComparing] = useState(false);
   const making = useSummaries((state) => state.making);
+  const heldBy = useSummaries(({ items }) => items.find((other) => holds(other, summary)));
   const { id, versions, version, state, model, outputTokens, estimated } = summary;
   const text = versions[version]?.text ?? '';
   const tokens = tokensText(t, outputTokens, estimated, i18n.language);
@@ -54,6 +62,7 @@ function Body({ summary }: { summary: Summary }) {
         {text}
       </p>
       <p className={styles['meta']}>{t('context.summary.by', { model, tokens })}</p>
+      {heldBy && <p className={styles['meta']}>{t('context.summary.heldBy')}</p>}
       <div className={styles['buttons']}>
         <Button onClick={() => setEditing(true)}>{t('context.summary.edit')}</Button>
         {state === 'ready' && (

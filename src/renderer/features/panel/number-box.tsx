@@ -5,6 +5,7 @@ interface NumberBoxProps {
   label: string;
   /** Shown while there is none. */
   placeholder?: string;
+  disabled?: boolean;
   value: number | null;
   min: number;
   max: number;
@@ -14,7 +15,16 @@ interface NumberBoxProps {
 }
 
 /** A number one types; what lies outside the bounds is brought to the nearer one. */
-export function NumberBox({ label, placeholder, value, min, max, step, onChange }: NumberBoxProps) {
+export function NumberBox({
+  label,
+  placeholder,
+  disabled = false,
+  value,
+  min,
+  max,
+  step,
+  onChange,
+}: NumberBoxProps) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const keep = (): void => {
@@ -31,7 +41,7 @@ export function NumberBox({ label, placeholder, value, min, max, step, onChange 
       <TextInput
         id={id}
         type="number"
-        {...{ min, max, step, placeholder }}
+        {...{ min, max, step, placeholder, disabled }}
         value={typed ?? value ?? ''}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={keep}

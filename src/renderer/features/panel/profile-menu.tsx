@@ -1,9 +1,19 @@
-import { ClipboardCopy, Copy, Download, Ellipsis, Pencil, Save, SaveAll, Trash2 } from 'lucide-react';
+import {
+  ClipboardCopy,
+  Copy,
+  Download,
+  Ellipsis,
+  FileDown,
+  Pencil,
+  Save,
+  SaveAll,
+  Trash2,
+} from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StyleProfile } from '../../../shared/context';
 import type { Style } from '../../../shared/models';
-import { exportProfile, removeProfile, saveProfile, useStyles } from '../../state/styles';
+import { exportProfile, removeProfile, saveProfile, saveProfilesAsFile, useStyles } from '../../state/styles';
 import { MenuButton, type MenuEntry } from '../../ui/menu';
 import { profileName } from '../context/setup-words';
 import { ProfileName } from './profile-name';
@@ -49,6 +59,7 @@ export function ProfileMenu({ style, current }: ProfileMenuProps) {
         run: () => void saveProfile({ name, style }),
       },
       { label: t('style.export'), icon: <ClipboardCopy />, run: () => void exportProfile(id) },
+      { label: t('style.exportFile'), icon: <FileDown />, run: () => void saveProfilesAsFile([id]) },
     );
     if (!current.builtIn) {
       entries.push(

@@ -7,13 +7,16 @@ import styles from './style-panel.module.css';
 
 interface ProfileNameProps {
   name: string;
+  /** What the name is of; a style profile's where nothing is said. */
+  label?: string;
   onSave(name: string): void;
   onCancel(): void;
 }
 
-/** Asks for the name of a profile, in its place in the panel. */
-export function ProfileName({ name, onSave, onCancel }: ProfileNameProps) {
+/** Asks for the name of a profile or preset, in its place. */
+export function ProfileName({ name, label, onSave, onCancel }: ProfileNameProps) {
   const { t } = useTranslation();
+  const asked = label ?? t('style.name');
   const [typed, setTyped] = useState(name);
   const ready = typed.trim() !== '';
   return (
@@ -29,8 +32,8 @@ export function ProfileName({ name, onSave, onCancel }: ProfileNameProps) {
           // Once the menu has given the focus back.
           if (input && typed === name) requestAnimationFrame(() => input.select());
         }}
-        aria-label={t('style.name')}
-        placeholder={t('style.name')}
+        aria-label={asked}
+        placeholder={asked}
         maxLength={100}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}

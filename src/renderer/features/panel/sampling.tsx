@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReasoningEffort, Style } from '../../../shared/models';
+import { useContextPreview } from '../../state/context';
 import { setStyle } from '../../state/setup';
 import { Select } from '../../ui/select';
 import { NumberBox } from './number-box';
@@ -39,6 +40,12 @@ function languageName(tag: string): string | null {
 export function Sampling({ style }: { style: Style }) {
   const { t } = useTranslation();
   const id = useId();
+  const takes = useContextPreview((state) => state.preview?.styleTakes);
+  // What was chosen for another model stays to be seen and taken back; `CompiledStyle` says that it is not sent.
+  const efforts = EFFORTS.filter(
+    (effort) => takes === undefined || takes.efforts.includes(effort) || effort === style.reasoningEffort,
+  );
+  const noEffort = efforts.length === 0;
   const set = (part: Partial<Style>): void => void setStyle({ ...style, ...part });
   const tags: readonly string[] =
     style.language === null || LANGUAGES.some((one) => one === style.language)
@@ -64,15 +71,17 @@ export function Sampling({ style }: { style: Style }) {
           id={`${id}-effort`}
           label={t('style.effort')}
           value={style.reasoningEffort ?? ANY}
+          disabled={noEffort}
           options={[
-            { value: ANY, label: t('style.effortAny') },
-            ...EFFORTS.map((effort) => ({ value: effort, label: t(`style.efforts.${effort}`) })),
+            { value: ANY, label: t(noEffort ? 'style.notTaken' : 'style.effortAny') },
+            ...efforts.map((effort) => ({ value: effort, label: t(`style.efforts.${effort}`) })),
           ]}
           onChange={(chosen) => set({ reasoningEffort: EFFORTS.find((effort) => effort === chosen) ?? null })}
         />
         <NumberBox
           label={t('style.temperature')}
-          placeholder={t('style.modelsOwn')}
+          placeholder={t(takes?.temperature === false ? 'style.notTaken' : 'style.modelsOwn')}
+          disabled={takes?.temperature === false && style.temperature === null}
           value={style.temperature}
           min={0}
           max={2}
@@ -81,7 +90,8 @@ export function Sampling({ style }: { style: Style }) {
         />
         <NumberBox
           label={t('style.topP')}
-          placeholder={t('style.modelsOwn')}
+          placeholder={t(takes?.topP === false ? 'style.notTaken' : 'style.modelsOwn')}
+          disabled={takes?.topP === false && style.topP === null}
           value={style.topP}
           min={0.01}
           max={1}

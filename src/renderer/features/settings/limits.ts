@@ -1,7 +1,10 @@
-/** The numbers of the section "Limits and retries", with the bounds of their schema (a test keeps the two equal). */
+/** Numbers that one types: those of the section "Limits and retries", and the reach of contexts; with the bounds of their schema (a test keeps the two equal). */
 import type { Settings } from '../../../shared/settings';
 
-export type LimitKey = Extract<keyof Settings, `resilience.${string}` | `timeouts.${string}`>;
+export type LimitKey = Extract<
+  keyof Settings,
+  `resilience.${string}` | `timeouts.${string}` | 'context.turns'
+>;
 
 export interface Limit {
   setting: LimitKey;
@@ -20,6 +23,9 @@ export const limits: readonly Limit[] = [
   { setting: 'timeouts.firstByteMs', unit: 'seconds', min: 1000, max: 3_600_000 },
   { setting: 'timeouts.idleMs', unit: 'seconds', min: 1000, max: 3_600_000 },
 ];
+
+/** Stands among the contexts. */
+export const turnsLimit: Limit = { setting: 'context.turns', unit: 'count', min: 0, max: 1000 };
 
 export const scaleOf = (limit: Limit): number => (limit.unit === 'seconds' ? 1000 : 1);
 

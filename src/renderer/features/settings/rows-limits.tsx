@@ -10,7 +10,7 @@ import { limits, readLimit, scaleOf, type Limit, type LimitKey } from './limits'
 import { SettingRow } from './setting-row';
 import styles from './settings.module.css';
 
-function LimitRow({ limit }: { limit: Limit }) {
+export function LimitRow({ limit }: { limit: Limit }) {
   const { t, i18n } = useTranslation();
   const { setting, unit, min, max } = limit;
   const scale = scaleOf(limit);

@@ -1,10 +1,12 @@
 /** The pane: sections in order, each a list of rows. A new setting is its schema line and a row here. */
 import {
   Bug,
+  Layers,
   Globe,
   HardDrive,
   KeyRound,
   Network,
+  Palette,
   Repeat,
   SunMoon,
   Zap,
@@ -18,6 +20,9 @@ import { WhereRow } from './rows-data';
 import { LanguageRow } from './rows-language';
 import { ProxyRow } from './rows-network';
 import { HotkeyRow, HotkeyTestRow, QuickProviderRow } from './rows-quick-ask';
+import { InstructionsRow, StartPresetRow, TurnsRow } from './context/rows-context';
+import { PresetsRow } from './context/presets-row';
+import { ProfilesRow } from './style/profiles-row';
 import { limitRows } from './rows-limits';
 import { ProvidersRow } from './providers/providers-row';
 
@@ -45,6 +50,21 @@ export const sections: readonly SectionSpec[] = [
     Icon: KeyRound,
     rows: [
       { id: 'providers', words: ['settings.providers.list', 'settings.providers.hint'], Row: ProvidersRow },
+    ],
+  },
+  {
+    id: 'style',
+    Icon: Palette,
+    rows: [{ id: 'profiles', words: ['settings.sections.style', 'settings.style.hint'], Row: ProfilesRow }],
+  },
+  {
+    id: 'context',
+    Icon: Layers,
+    rows: [
+      { id: 'preset', words: wordsOf('chat.preset'), Row: StartPresetRow },
+      { id: 'turns', words: wordsOf('context.turns'), Row: TurnsRow },
+      { id: 'instructions', words: wordsOf('chat.systemPrompt'), Row: InstructionsRow },
+      { id: 'presets', words: ['presets.own', 'presets.hint'], Row: PresetsRow },
     ],
   },
   {

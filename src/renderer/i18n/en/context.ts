@@ -22,6 +22,9 @@ export const enStyle = {
   deleted: 'Deleted the style profile “{{name}}”',
   export: 'Copy as JSON',
   exported: 'Copied as JSON',
+  exportFile: 'Save as a file…',
+  exportAll: 'Save all my profiles as a file…',
+  savedTo: 'Saved to {{path}}',
   import: 'Import JSON…',
   name: 'Name of the profile',
   tone: { label: 'Tone', low: 'Reserved', high: 'Warm' },
@@ -47,6 +50,7 @@ export const enStyle = {
   temperature: 'Temperature, 0 to 2',
   topP: 'Top-p, above 0 to 1',
   modelsOwn: 'the model’s own',
+  notTaken: 'not taken by this model',
   instructions: 'Style instructions',
   instructionsPlaceholder: 'For example: answer first, then the reason.',
   preview: 'What the model is told',
@@ -215,5 +219,7 @@ export const enContext = {
     making: 'A summary is being written. Sending does not wait for it.',
     failed: 'The last summary could not be written, so the newest turns within the token budget go.',
     make: 'Write it now',
+    heldBy:
+      'A newer summary, further down, has taken this one in and is what is sent. A change here counts again once that one is undone or written again.',
   },
 } as const;

@@ -5,6 +5,8 @@ export const enSettings = {
   none: 'No setting for “{{query}}”.',
   sections: {
     providers: 'Providers and keys',
+    style: 'Style profiles',
+    context: 'Context presets',
     appearance: 'Appearance',
     language: 'Language',
     network: 'Network',
@@ -13,7 +15,27 @@ export const enSettings = {
     data: 'Data',
     about: 'About and diagnostics',
   },
+  style: {
+    hint: 'A style profile says how answers sound, on every model: as parameters where it has them, in words where it has none. Profiles are made in the panel “Style and context”, where their effect is seen.',
+    menuOf: 'Menu of the profile “{{name}}”',
+    silent: 'Says nothing: the model answers as it would',
+    withInstructions: 'with instructions',
+    comma: ', ',
+  },
   rows: {
+    chat: {
+      preset: { label: 'New conversations begin with', hint: 'It can be changed in each at any time.' },
+      systemPrompt: {
+        label: 'Instructions for every conversation',
+        hint: 'Sent ahead of new conversations, on every model.',
+      },
+    },
+    context: {
+      turns: {
+        label: 'Turns sent along',
+        hint: 'How many earlier exchanges go with a question where no preset says otherwise.',
+      },
+    },
     appearance: {
       theme: { label: 'Theme', hint: 'System follows your desktop’s light or dark mode.' },
       textSize: { label: 'Text size', hint: 'Everything grows with it: rows, buttons and margins too.' },

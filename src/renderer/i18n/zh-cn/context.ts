@@ -23,6 +23,9 @@ export const zhStyle: Translation['style'] = {
   deleted: '已删除风格方案“{{name}}”',
   export: '复制为 JSON',
   exported: '已复制为 JSON',
+  exportFile: '另存为文件…',
+  exportAll: '将我的方案全部存为文件…',
+  savedTo: '已保存到 {{path}}',
   import: '导入 JSON…',
   name: '方案名称',
   tone: { label: '语气', low: '克制', high: '热情' },
@@ -48,6 +51,7 @@ export const zhStyle: Translation['style'] = {
   temperature: '温度，0 到 2',
   topP: 'Top-p，大于 0 至 1',
   modelsOwn: '由模型决定',
+  notTaken: '此模型不接受',
   instructions: '风格指令',
   instructionsPlaceholder: '例如：先给结论，再说理由。',
   preview: '告诉模型的话',
@@ -204,5 +208,7 @@ export const zhContext: Translation['context'] = {
     making: '正在撰写摘要，发送无需等待。',
     failed: '上一次摘要未能写成，因此发送预算内最近的几轮。',
     make: '立即撰写',
+    heldBy:
+      '下方较新的摘要已包含这一份，实际发送的是那一份。撤销或重新撰写那一份后，这里的改动才会再次生效。',
   },
 };

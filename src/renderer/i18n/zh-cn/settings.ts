@@ -7,6 +7,8 @@ export const zhSettings: Translation['settings'] = {
   none: '没有与“{{query}}”相关的设置。',
   sections: {
     providers: '服务与密钥',
+    style: '风格方案',
+    context: '上下文预设',
     appearance: '外观',
     language: '语言',
     network: '网络',
@@ -15,7 +17,21 @@ export const zhSettings: Translation['settings'] = {
     data: '数据',
     about: '关于与诊断',
   },
+  style: {
+    hint: '风格方案决定回答的语气，对所有模型有效：模型有参数就用参数，没有就用文字说明。在“风格与上下文”面板中新建方案，可以当场看到效果。',
+    menuOf: '方案“{{name}}”的菜单',
+    silent: '不作说明：由模型自行回答',
+    withInstructions: '附带指令',
+    comma: '、',
+  },
   rows: {
+    chat: {
+      preset: { label: '新对话的起点', hint: '每个对话中随时可以更改。' },
+      systemPrompt: { label: '适用于所有对话的指令', hint: '放在每个新对话之前发送，对所有模型有效。' },
+    },
+    context: {
+      turns: { label: '随消息发送的轮数', hint: '没有预设时，提问会带上之前这么多轮对话。' },
+    },
     appearance: {
       theme: { label: '主题', hint: '“跟随系统”会随桌面的浅色或深色模式变化。' },
       textSize: { label: '文字大小', hint: '行高、按钮和边距会一起变化。' },

@@ -4,11 +4,12 @@ import { UsageError } from '../../../../src/main/cli/io';
 import { setupFrom, setupOptions } from '../../../../src/main/cli/style-option';
 import { neutralStyle } from '../../../../src/main/style/presets';
 import type { Setup } from '../../../../src/main/services/setup';
+import { defaultSettings } from '../../../../src/shared/settings';
 import type { Style } from '../../../../src/shared/models';
 
 const spec: CommandSpec = { usage: '', does: '', options: setupOptions, words: [0, 0] };
 const from = (words: string[], base: Style | null = null): Setup | undefined =>
-  setupFrom(parseCommand(spec, words), base);
+  setupFrom(parseCommand(spec, words), base, defaultSettings);
 const complaint = (...words: string[]): string => {
   try {
     from(words);

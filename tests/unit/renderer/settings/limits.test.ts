@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { defaultSettings, settingSchema } from '../../../../src/shared/settings';
-import { limits, readLimit, scaleOf } from '../../../../src/renderer/features/settings/limits';
+import {
+  limits as listed,
+  turnsLimit,
+  readLimit,
+  scaleOf,
+} from '../../../../src/renderer/features/settings/limits';
+
+const limits = [...listed, turnsLimit];
 
 describe.each(limits.map((limit) => [limit.setting, limit] as const))('%s', (setting, limit) => {
   const schema = settingSchema(setting);
