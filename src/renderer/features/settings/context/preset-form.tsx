@@ -49,9 +49,7 @@ export function PresetForm({ preset, onDone }: PresetFormProps) {
         if (name.trim() !== '') void save();
       }}
     >
-      <label htmlFor={`${id}-name`} className={styles['label']}>
-        {t('presets.name')}
-      </label>
+      <label htmlFor={`${id}-name`}>{t('presets.name')}</label>
       <TextInput
         id={`${id}-name`}
         maxLength={100}
@@ -61,9 +59,7 @@ export function PresetForm({ preset, onDone }: PresetFormProps) {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <label htmlFor={`${id}-policy`} className={styles['label']}>
-        {t('context.policy')}
-      </label>
+      <label htmlFor={`${id}-policy`}>{t('context.policy')}</label>
       <Select
         id={`${id}-policy`}
         label={t('context.policy')}
@@ -83,9 +79,7 @@ export function PresetForm({ preset, onDone }: PresetFormProps) {
           }}
         />
       )}
-      <label htmlFor={`${id}-style`} className={styles['label']}>
-        {t('style.profile')}
-      </label>
+      <label htmlFor={`${id}-style`}>{t('style.profile')}</label>
       <Select
         id={`${id}-style`}
         label={t('style.profile')}

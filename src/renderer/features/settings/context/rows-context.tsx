@@ -49,7 +49,7 @@ export function InstructionsRow() {
   };
   const label = t('settings.rows.chat.systemPrompt.label');
   return (
-    <>
+    <div className={styles['tall']}>
       <SettingRow label={label} hint={t('settings.rows.chat.systemPrompt.hint')}>
         {null}
       </SettingRow>
@@ -62,6 +62,6 @@ export function InstructionsRow() {
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={() => void keep()}
       />
-    </>
+    </div>
   );
 }
