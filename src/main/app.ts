@@ -22,6 +22,7 @@ import { createKeys, type Keys } from './secrets/keys';
 import type { CiphertextStore, SafeStorage } from './secrets/keytar';
 import { createRedactor } from './secrets/redact';
 import { createBackups, type BackupService } from './services/backup';
+import { createCompare, type CompareService } from './services/compare/compare';
 import { createContext } from './services/context';
 import { createPreview, type PreviewService } from './services/context-preview';
 import { createHistory, type HistoryService } from './services/history';
@@ -61,6 +62,7 @@ export interface App {
   conversations: ConversationService;
   runner: TurnRunner;
   turns: TurnService;
+  compare: CompareService;
   context: PreviewService;
   summaries: SummaryService;
   styles: StyleService;
@@ -152,6 +154,7 @@ export async function openApp(host: Host): Promise<App> {
     onStorageFailure,
   });
   const turns = createTurns({ ...shared, providers, conversations, runner });
+  const compare = createCompare({ ...shared, turns, conversations, random: Math.random });
   const summaries = createSummaries({ ...shared, providers, context, model, onBug: onStorageFailure });
   const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
   const styles = createStyles(shared);
@@ -179,6 +182,7 @@ export async function openApp(host: Host): Promise<App> {
     conversations,
     runner,
     turns,
+    compare,
     context: preview,
     summaries,
     styles,

@@ -73,6 +73,8 @@ const shape = {
   'appearance.textSize': z.number().int().min(80).max(200),
   'appearance.density': z.enum(['comfortable', 'compact']),
   language: z.enum(['system', 'en', 'zh-CN']),
+  /** First steps that were taken or skipped. */
+  'start.stepsDone': z.array(z.enum(['key', 'style', 'hotkey'])).max(3),
   'chat.provider': providerId,
   /** null = the provider's own default. */
   'chat.model': z.string().max(200).nullable(),
@@ -118,6 +120,7 @@ export const defaultSettings: Settings = {
   'appearance.textSize': 100,
   'appearance.density': 'comfortable',
   language: 'system',
+  'start.stepsDone': [],
   'chat.provider': 'demo',
   'chat.model': null,
   'chat.systemPrompt': '',

@@ -14,6 +14,14 @@ import {
 } from './conversations';
 import { exportConversation, exportEnd, exportStart } from './export';
 import { backupTo, previewRestore } from './backup';
+import {
+  getComparison,
+  insertComparison,
+  judgeComparison,
+  listComparisons,
+  listVerdicts,
+  removeComparison,
+} from './comparisons';
 import { getDraft, setDraft } from './drafts';
 import { about, quickCheck } from './health';
 import { importConversation } from './import';
@@ -40,6 +48,7 @@ import { listTrash, restoreConversations, trashConversations, updateConversation
 import { beginTurn, continueTurn, finishTurn } from './turns';
 
 export const reads = {
+  listVerdicts,
   search,
   findInConversation,
   about,
@@ -95,6 +104,11 @@ export const writes = {
   listStyles,
   saveStyles,
   removeStyle,
+  getComparison,
+  insertComparison,
+  judgeComparison,
+  listComparisons,
+  removeComparison,
 };
 
 /** Long ones that nothing should wait behind: each on a connection of its own, ended afterwards. */

@@ -3,6 +3,7 @@ import type { HandlersOf, CallGroup } from '../../shared/ipc';
 import type { App } from '../app';
 import { appHandlers, type AppHost } from './app';
 import { backupHandlers } from './backup';
+import { compareHandlers } from './compare';
 import { contextHandlers } from './context';
 import { conversationHandlers } from './conversations';
 import { draftHandlers } from './drafts';
@@ -30,6 +31,7 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...conversationHandlers(app.conversations, app.summaries, app.settings),
     ...messageHandlers(app.conversations),
     ...turnHandlers(app.turns, app.runner),
+    ...compareHandlers(app.compare),
     ...contextHandlers(app.context, app.settings),
     ...summaryHandlers(app.summaries),
     ...styleHandlers(app.styles, host.dialogs),

@@ -15,12 +15,24 @@ import type { Begin, Prepared, RunnerDeps, TurnRunner } from './turn-runner';
 /** 32 MiB of UTF-8: far above any model's window, far below what a JSON body or an SQLite row can hold. */
 export const MAX_PROMPT_BYTES = 32 * 1024 * 1024;
 
+/** One answer of several at once. */
+type Variant = Choice & { style: Style | null };
+
+interface Many {
+  conversationId: string;
+  userMessageId: string;
+  /** In the order of the variants. */
+  turns: TurnStarted[];
+}
+
 type Asked = Choice & { conversationId: string | null; text: string; setup?: Setup | undefined };
 
 export interface TurnService {
   /** `setup` counts for a new conversation only. */
   send(input: Asked): Promise<TurnStarted>;
-  /** One question with two answers at once, siblings; the first is the branch on screen. */
+  /** One question with several answers at once, siblings; the first is the branch on screen. */
+  askMany(input: Omit<Asked, keyof Choice> & { variants: readonly Variant[] }): Promise<Many>;
+  /** The same with two styles. */
   tryStyles(input: Asked & { styles: readonly [Style | null, Style | null] }): Promise<TwoStyles>;
   retry(input: Choice & { messageId: string }): Promise<TurnStarted>;
   edit(input: { messageId: string; text: string }): Promise<TurnStarted>;
@@ -106,16 +118,23 @@ export function createTurns(deps: TurnDeps): TurnService {
     return { conversation, chosen: choose(conversation, choice), path, question, continues: null };
   }
 
-  /** Both made ready before either is sent, so that a refusal of one leaves nothing half done. */
-  async function both(begin: Begin, styles: readonly [Style | null, Style | null]): Promise<TwoStyles> {
-    const inStyle = (style: Style | null): Promise<Prepared> =>
-      runner.prepare({ ...begin, conversation: { ...begin.conversation, style }, apart: true });
-    const [first, second] = [await inStyle(styles[0]), await inStyle(styles[1])];
-    const one = await runner.start(first);
-    const two = await runner.start({ ...second, parent: one.userMessageId });
-    await db.showBranch({ messageId: one.assistantMessageId });
+  /** All made ready before any is sent, so that a refusal of one leaves nothing half done. */
+  async function many(begin: Begin, variants: readonly Variant[]): Promise<Many> {
+    const prepared: Prepared[] = [];
+    for (const { style, ...choice } of variants) {
+      const conversation = { ...begin.conversation, style };
+      const chosen = choice.providerId === undefined ? begin.chosen : choose(conversation, choice);
+      prepared.push(await runner.prepare({ ...begin, conversation, chosen, apart: true }));
+    }
+    const [first, ...others] = prepared;
+    if (!first) throw new Error('Nobody was asked.');
+    const started = await runner.start(first);
+    const { conversationId, userMessageId, assistantMessageId } = started;
+    const turns = [started];
+    for (const other of others) turns.push(await runner.start({ ...other, parent: userMessageId }));
+    await db.showBranch({ messageId: assistantMessageId });
     await note(begin);
-    return { conversationId: one.conversationId, userMessageId: one.userMessageId, turns: [one, two] };
+    return { conversationId, userMessageId, turns };
   }
 
   return {
@@ -126,10 +145,26 @@ export function createTurns(deps: TurnDeps): TurnService {
       return conversationId === null ? inNew({ ...asked, setup }, ask) : alone(conversationId, ask);
     },
 
+    async askMany({ conversationId, setup, text, variants }) {
+      checkPrompt(text);
+      const { style: _style, ...choice } = variants[0] ?? { style: null };
+      const asked = { ...choice, text };
+      const ask = async (conversation: Conversation): Promise<Many> =>
+        many(await next(conversation, asked), variants);
+      return conversationId === null ? inNew({ ...asked, setup }, ask) : alone(conversationId, ask);
+    },
+
     async tryStyles({ conversationId, setup, styles, ...asked }) {
       checkPrompt(asked.text);
-      const ask = async (conversation: Conversation): Promise<TwoStyles> =>
-        both(await next(conversation, asked), styles);
+      const ask = async (conversation: Conversation): Promise<TwoStyles> => {
+        const { turns, ...where } = await many(
+          await next(conversation, asked),
+          styles.map((style) => ({ style })),
+        );
+        const [one, two] = turns;
+        if (!one || !two) throw new Error('Two were asked, fewer answer.');
+        return { ...where, turns: [one, two] };
+      };
       return conversationId === null ? inNew({ ...asked, setup }, ask) : alone(conversationId, ask);
     },
 

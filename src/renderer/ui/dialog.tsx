@@ -15,12 +15,16 @@ interface DialogProps {
   children: ReactNode;
 }
 
+/** A press on a message beside a dialog is for the message. */
+export const isForToast = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest('[data-toasts]') !== null;
+
 /** A dialog with a title, a way out, and a body that scrolls. */
 export function Dialog({ title, open, onClose, size = 'normal', children }: DialogProps) {
   const { t } = useTranslation();
   return (
     <CSPProvider disableStyleElements>
-      <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Root open={open} onOpenChange={(next, { event }) => !next && !isForToast(event) && onClose()}>
         <Base.Portal>
           <Base.Backdrop className={styles['backdrop']} />
           <Base.Popup className={styles['dialog']} data-wide={size === 'wide' || undefined}>

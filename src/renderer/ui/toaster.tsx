@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { dismissToast, useToasts, type Toast } from '../state/toasts';
 import { Button, IconButton } from './button';
@@ -45,15 +46,18 @@ function Entry({ toast }: { toast: Toast }) {
   );
 }
 
+/** Beside the page and not in it, where dialogs stand too: what a dialog has done can be undone over it. */
 export function Toaster() {
   const toasts = useToasts((state) => state.toasts);
-  return (
-    <div role="status">
+  return createPortal(
+    // Named live outright: that is what an open dialog leaves within reach.
+    <div role="status" aria-live="polite" data-toasts="">
       <ul className={styles['stack']}>
         {toasts.map((toast) => (
           <Entry key={toast.id} toast={toast} />
         ))}
       </ul>
-    </div>
+    </div>,
+    document.body,
   );
 }

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Failure } from '../errors';
 import { appCalls, type AppEvents } from './app';
 import { backupsCalls } from './backups';
+import { compareCalls } from './compare';
 import { contextCalls } from './context';
 import { conversationsCalls, type ConversationsEvents } from './conversations';
 import { draftsCalls } from './drafts';
@@ -38,6 +39,7 @@ export const calls = {
   ...messagesCalls,
   ...turnsCalls,
   ...contextCalls,
+  ...compareCalls,
   ...summariesCalls,
   ...stylesCalls,
   ...searchCalls,

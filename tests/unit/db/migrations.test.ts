@@ -211,3 +211,17 @@ describe('2 to 3: summaries, styles, and what a session never got', () => {
     expect(all(db, sql`SELECT id FROM summaries`)).toEqual([]);
   });
 });
+
+describe('3 to 4: comparisons', () => {
+  test('end with their conversation; the list comes from an index in its order', () => {
+    const db = at(3);
+    db.exec(`INSERT INTO conversations (num, id, title, title_source, created_at, updated_at)
+      VALUES (1, 'c', 'Old', 'user', 5, 5)`);
+    migrate(db, migrations, 4);
+    expect(schemaVersion(db)).toBe(4);
+    db.exec(`INSERT INTO comparisons VALUES ('x', 1, 5, 0, 'open', NULL, '[]')`);
+    expect(plan(db, 'SELECT id FROM comparisons ORDER BY created_at DESC')).toContain('comparisons_newest');
+    db.exec(`DELETE FROM conversations WHERE num = 1`);
+    expect(all(db, sql`SELECT id FROM comparisons`)).toEqual([]);
+  });
+});

@@ -12,6 +12,7 @@ import { Composer } from '../composer/composer';
 import { ActiveModelPicker } from '../models/active-model-picker';
 import { chordText } from '../shell/keymap';
 import { mac } from '../shell/use-keymap';
+import { FirstSteps } from '../first-steps/first-steps';
 import { Welcome } from '../welcome/welcome';
 import { loadMessages } from './load-messages';
 import styles from './conversation-view.module.css';
@@ -96,6 +97,7 @@ export function ConversationView({ inert }: { inert: boolean }) {
     <main className={styles['main']} inert={inert}>
       <Header conversationId={conversationId} />
       <Body />
+      <FirstSteps />
       <Composer key={conversationId ?? 'new'} conversationId={conversationId} />
     </main>
   );

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { lookAtProviders } from '../../state/providers';
 import { closeSettings, openSettings, useView, type SettingsSection } from '../../state/view';
 import { IconButton } from '../../ui/button';
+import { isForToast } from '../../ui/dialog';
 import { findRows } from './find-rows';
 import { sections } from './sections';
 import styles from './settings.module.css';
@@ -40,7 +41,10 @@ export function SettingsDialog() {
   const searching = query.trim() !== '';
   return (
     <CSPProvider disableStyleElements>
-      <Dialog.Root open={open !== null} onOpenChange={(next) => !next && closeSettings()}>
+      <Dialog.Root
+        open={open !== null}
+        onOpenChange={(next, { event }) => !next && !isForToast(event) && closeSettings()}
+      >
         <Dialog.Portal>
           <Dialog.Backdrop className={styles['backdrop']} />
           <Dialog.Popup className={styles['dialog']} data-size={size}>

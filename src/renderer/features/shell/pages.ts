@@ -1,6 +1,6 @@
 /** The pages of the window, in the order of the navigation. A new page is its id in `state/route.ts` and a line here. */
-import { MessageSquare, type LucideIcon } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { Columns2, MessageSquare, type LucideIcon } from 'lucide-react';
+import { lazy, type ComponentType } from 'react';
 import type { PageId } from '../../state/route';
 import { ConversationView } from '../conversation/conversation-view';
 
@@ -11,6 +11,9 @@ export interface PageSpec {
   Page: ComponentType<{ inert: boolean }>;
 }
 
+const ComparePage = lazy(async () => ({ default: (await import('../compare/compare-page')).ComparePage }));
+
 export const pages: readonly [PageSpec, ...PageSpec[]] = [
   { id: 'chat', Icon: MessageSquare, Page: ConversationView },
+  { id: 'compare', Icon: Columns2, Page: ComparePage },
 ];

@@ -1,5 +1,7 @@
+import { enCompare } from './compare';
 import { enContext, enStyle } from './context';
 import { enErrors } from './errors';
+import { enFirstSteps } from './first-steps';
 import { enPresets } from './presets';
 import { enSettings } from './settings';
 
@@ -201,7 +203,9 @@ export const en = {
     answers: 'Who answers',
   },
   style: enStyle,
+  compare: enCompare,
   context: enContext,
+  firstSteps: enFirstSteps,
   presets: enPresets,
   welcome: {
     title: 'Ask anything.',

@@ -1,7 +1,9 @@
 /** 简体中文。 */
 import type { Translation } from '../catalogue';
+import { zhCompare } from './compare';
 import { zhContext, zhStyle } from './context';
 import { zhErrors, zhHelp } from './errors';
+import { zhFirstSteps } from './first-steps';
 import { zhPresets } from './presets';
 import { zhSettings } from './settings';
 
@@ -197,7 +199,9 @@ export const zhCN: Translation = {
     answers: '由谁回答',
   },
   style: zhStyle,
+  compare: zhCompare,
   context: zhContext,
+  firstSteps: zhFirstSteps,
   presets: zhPresets,
   welcome: {
     title: '有什么想问的？',

@@ -1,0 +1,55 @@
+import { Menu, Plus } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openComparison, startCompare, useCompare } from '../../state/compare';
+import { useView } from '../../state/view';
+import { Button, IconButton } from '../../ui/button';
+import { Skeleton } from '../../ui/skeleton';
+import styles from './compare.module.css';
+import { ComparisonList } from './comparison-list';
+import { ComparisonView } from './comparison-view';
+import { NewComparison } from './new-comparison';
+import { StandingsTable } from './standings-table';
+
+function Start() {
+  const items = useCompare((state) => state.items);
+  return (
+    <div className={styles['start']}>
+      <NewComparison />
+      {items === null ? <Skeleton widths={[60, 84, 72]} /> : <ComparisonList items={items} />}
+      <StandingsTable />
+    </div>
+  );
+}
+
+/** One question to several models at once, and which was better. */
+export function ComparePage({ inert }: { inert: boolean }) {
+  const { t } = useTranslation();
+  const narrow = useView((state) => state.size === 'narrow');
+  const { items, openId } = useCompare();
+  useEffect(startCompare, []);
+  const open = items?.find(({ id }) => id === openId);
+  return (
+    <main className={styles['page']} inert={inert}>
+      <header className={styles['header']}>
+        {narrow && (
+          <IconButton label={t('sidebar.open')} onClick={() => useView.setState({ sidebarOpen: true })}>
+            <Menu />
+          </IconButton>
+        )}
+        <h1 className={styles['title']}>{t('pages.compare')}</h1>
+        {open && (
+          <Button onClick={() => openComparison(null)}>
+            <Plus aria-hidden="true" />
+            {t('compare.new')}
+          </Button>
+        )}
+      </header>
+      {/* What scrolls must be reachable by keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles['body']} role="group" aria-label={t('pages.compare')} tabIndex={0}>
+        {open ? <ComparisonView key={open.id} comparison={open} /> : <Start />}
+      </div>
+    </main>
+  );
+}
