@@ -1,6 +1,7 @@
 /** `--style k=v` and `--preset P`: what a question is asked with, checked before anything is sent. */
 import type { Style } from '../../shared/models';
 import { styleSchema } from '../../shared/schemas';
+import type { ContextPreset } from '../../shared/context';
 import type { Settings } from '../../shared/settings';
 import { presetsOf, type Setup } from '../services/setup';
 import { neutralStyle } from '../style/presets';
@@ -39,17 +40,23 @@ export function setupFrom(
   settings: Pick<Settings, 'context.presets'>,
 ): Setup | undefined {
   const presets = presetsOf(settings);
-  const presetId = args.text('preset');
+  const asked = args.text('preset');
   const words = args.texts('style');
-  const preset = presetId === undefined ? null : presets.find(({ id }) => id === presetId);
+  const preset = asked === undefined ? null : presets.find((one) => isCalled(one, asked));
   if (preset === undefined) {
-    const known = presets.map(({ id }) => id).join(', ');
-    throw new UsageError(`There is no preset "${presetId ?? ''}". Choose one of: ${known}.`);
+    const known = presets.map(({ id, name, builtIn }) => (builtIn ? id : name)).join(', ');
+    throw new UsageError(`There is no preset "${asked ?? ''}". Choose one of: ${known}.`);
   }
+  const presetId = preset?.id;
   if (words.length === 0) return presetId === undefined ? undefined : { presetId };
   const style: Style = { ...(preset?.style ?? base ?? neutralStyle) };
   for (const word of words) Object.assign(style, partOf(word));
   return { style, ...(presetId === undefined ? {} : { presetId }) };
+}
+
+/** By its id, or by its name in any case: ids of one's own presets are nothing to type. */
+function isCalled({ id, name }: ContextPreset, asked: string): boolean {
+  return id === asked || name.toLowerCase() === asked.trim().toLowerCase();
 }
 
 function partOf(word: string): Partial<Style> {

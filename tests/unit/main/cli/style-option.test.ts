@@ -36,6 +36,7 @@ describe('--preset and --style', () => {
       temperature: null,
     });
     expect(from(['--preset', 'coding'])).toEqual({ presetId: 'coding' });
+    expect(from(['--preset', 'Quick command'])).toEqual({ presetId: 'quick-command' });
     const both = from(['--preset', 'coding', '--style', 'effort=high', '--style', 'instructions=a=b']);
     expect(both).toMatchObject({
       presetId: 'coding',
