@@ -2,6 +2,7 @@
 import type { Translation } from '../catalogue';
 import { zhContext, zhStyle } from './context';
 import { zhErrors, zhHelp } from './errors';
+import { zhReading } from './reading';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -106,6 +107,7 @@ export const zhCN: Translation = {
     stoppedAnnounce: '回答已停止',
     failedAnnounce: '回答失败：{{reason}}',
   },
+  reading: zhReading,
   answer: {
     copyCode: '复制代码',
     wrapLines: '自动换行',
