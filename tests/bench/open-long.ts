@@ -1,13 +1,8 @@
 /** From the click on a conversation to its end in front of the reader: ten thousand messages, against ten. */
-import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createConversation } from '../../src/main/db/conversations';
-import { openForWriting } from '../../src/main/db/open';
-import { transaction, type Db } from '../../src/main/db/sql';
 import { longAnswer } from '../fixtures/markdown/long-answer';
-import { exchange, newConversation } from '../helpers/db';
+import { storeConversations } from '../helpers/stored-conversation';
 import { open } from './electron';
 import { chatProfile } from './profile';
 import { ratios, spread, type Bench } from './stats';
@@ -22,7 +17,10 @@ export const openLong: Bench = {
   async run({ quick }) {
     const runs = quick ? 5 : 15;
     const profile = await chatProfile('http://127.0.0.1:9/v1');
-    fill(join(profile, 'parlance.db'));
+    storeConversations(profile, [
+      { title: 'Long', exchanges: exchanges('Long', LONG) },
+      { title: 'Short', exchanges: exchanges('Short', SHORT) },
+    ]);
     const { page, close } = await open('app', profile);
     try {
       await page.getByRole('link', { name: 'Short' }).waitFor();
@@ -53,20 +51,12 @@ export const openLong: Bench = {
   },
 };
 
-function fill(file: string): void {
-  const db = openForWriting(file);
-  conversation(db, 'Long', LONG);
-  conversation(db, 'Short', SHORT);
-  db.close();
-}
-
-function conversation(db: Db, title: string, messages: number): void {
-  const conversation = newConversation({ id: randomUUID(), title, titleSource: 'user' });
-  transaction(db, () => createConversation(db, { conversation }));
-  let parent: string | null = null;
+function* exchanges(title: string, messages: number) {
   for (let number = 1; number <= messages / 2; number += 1) {
-    const answer = `${longAnswer(ANSWER)}\n\nEnd of ${title} ${number}.`;
-    parent = exchange(db, conversation.id, parent, `Question ${number} of ${title}`, answer).assistant.id;
+    yield {
+      question: `Question ${number} of ${title}`,
+      answer: `${longAnswer(ANSWER)}\n\nEnd of ${title} ${number}.`,
+    };
   }
 }
 
@@ -90,6 +80,7 @@ async function openOne(page: Page, title: string): Promise<number> {
       }),
     { name: title, last: `End of ${title} ${title === 'Long' ? LONG / 2 : SHORT / 2}.` },
   );
-  await page.waitForTimeout(700);
+  // The rest of the path and the estimate of its tokens come afterwards, and are not the next one's.
+  await page.waitForTimeout(title === 'Long' ? 5000 : 500);
   return took;
 }
