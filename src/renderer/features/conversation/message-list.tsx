@@ -1,15 +1,6 @@
 import { ArrowDown } from 'lucide-react';
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ClipboardEvent,
-  type KeyboardEvent,
-} from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
 import { textScale } from '../../state/appearance';
@@ -18,9 +9,7 @@ import { useThread } from '../../state/thread';
 import { useContextPreview } from '../../state/context';
 import { MessageRow } from '../message/message-row';
 import { ContextLine } from './context-line';
-import { copiedFrom } from './copy/copy-selection';
-import { selectAll } from './copy/select-all';
-import { usePinnedRows } from './copy/use-pinned-rows';
+import { useCopying } from './copy/use-copying';
 import { lineIndex, outsideIds } from './context-reach';
 import { estimateHeight } from './estimate-height';
 import styles from './message-list.module.css';
@@ -43,23 +32,7 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   const last = messages.at(-1);
   const fresh = useNewCount(messages, atEnd);
 
-  // Where a selection begins and ends the rows stay, out of the flow, however far the reader scrolls.
-  const selected = usePinnedRows(scroller);
-  const [all, setAll] = useState(false);
-  const pinned = useMemo(() => {
-    const ids = new Set(selected);
-    const ends = all ? [0, messages.length - 1] : [];
-    const indexes = ids.size === 0 ? [] : messages.flatMap(({ id }, index) => (ids.has(id) ? [index] : []));
-    return [...new Set([...indexes, ...ends])];
-  }, [selected, messages, all]);
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const inView = defaultRangeExtractor(range);
-      const away = pinned.filter((index) => !inView.includes(index) && index < range.count);
-      return away.length === 0 ? inView : [...inView, ...away].sort((a, b) => a - b);
-    },
-    [pinned],
-  );
+  const { rangeExtractor, onCopy, onKeyDown } = useCopying(messages, scroller);
   const virtualizer = useVirtualizer({
     count: messages.length,
     getScrollElement: () => scroller.current,
@@ -101,27 +74,9 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   const offsetOf = (index: number): number =>
     virtualizer.measurementsCache[index]?.start ?? virtualizer.getTotalSize() - LINE_REM * rootPixels();
 
-  const onCopy = (event: ClipboardEvent): void => {
-    const selection = document.getSelection();
-    const names = { you: t('conversation.you'), assistant: t('conversation.assistant') };
-    const copied = selection && copiedFrom(selection, messages, names);
-    if (!copied) return;
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', copied.text);
-    if (copied.html !== null) event.clipboardData.setData('text/html', copied.html);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const whole = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey);
-    const typing = event.target instanceof Element && event.target.closest('textarea, input');
-    const first = messages[0];
-    if (!whole || typing || !first || !last || !scroller.current) return;
-    event.preventDefault();
-    setAll(true);
-    selectAll(scroller.current, first.id, last.id, () => setAll(false));
-  };
-
   const numbered = isWhole(messages);
   const items = virtualizer.getVirtualItems();
+  // Rows that hold an end of the selection stay, out of the flow, however far the reader scrolls.
   const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {};
   const inFlow = (index: number): boolean => index >= startIndex - OVERSCAN && index <= endIndex + OVERSCAN;
   const top = items.find(({ index }) => inFlow(index))?.start ?? 0;

@@ -1,10 +1,10 @@
-import { use, useEffect, useState, useSyncExternalStore } from 'react';
+import { use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import styles from './diagram-view.module.css';
 import { drawing, drawnBefore, type DiagramState } from './diagrams/drawn';
 import { AnswerHostContext } from './host';
 
 /** A diagram as a picture; until it is drawn, and where it cannot be, `children`: its source. */
-export function DiagramView({ source, children }: { source: string; children: React.ReactNode }) {
+export function DiagramView({ source, children }: { source: string; children: ReactNode }) {
   const { labels } = use(AnswerHostContext);
   const dark = useSyncExternalStore(subscribeTheme, isDark, () => false);
   const [found, setFound] = useState<{ dark: boolean; state: DiagramState } | null>(null);

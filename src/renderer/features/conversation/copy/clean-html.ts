@@ -7,8 +7,7 @@ const kept = new Set(
   ),
 );
 const empty = new Set(['br', 'hr']);
-const dropped =
-  'button, [role="toolbar"], figcaption, .visually-hidden, svg, [role="group"][aria-label] > button';
+const dropped = 'button, figcaption, svg, .visually-hidden';
 
 /** The selected content. Formulas come as their source, code without its header. */
 export function cleanHtml(range: Range): string {

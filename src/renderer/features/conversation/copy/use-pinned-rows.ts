@@ -7,11 +7,11 @@ export function messageAt(node: Node | null): HTMLElement | null {
 }
 
 /**
- * Ids of the messages in which the selection begins and ends. Their rows must stay in the page however far the reader
+ * Ids, with spaces between, of the messages in which the selection begins and ends: as text, so that moving an end
+ * inside its message renders nothing. Their rows must stay in the page however far the reader
  * scrolls: a selection whose end is taken out of the page is lost.
  */
-export function usePinnedRows(scroller: RefObject<HTMLElement | null>): readonly string[] {
-  // As text, so that moving an end inside its message renders nothing.
+export function usePinnedRows(scroller: RefObject<HTMLElement | null>): string {
   const [pinned, setPinned] = useState('');
   useEffect(() => {
     const look = (): void => {
@@ -28,5 +28,5 @@ export function usePinnedRows(scroller: RefObject<HTMLElement | null>): readonly
     document.addEventListener('selectionchange', look);
     return () => document.removeEventListener('selectionchange', look);
   }, [scroller]);
-  return pinned === '' ? [] : pinned.split(' ');
+  return pinned;
 }
