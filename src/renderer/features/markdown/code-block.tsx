@@ -28,14 +28,14 @@ export function CodeBlock({ block, live }: { block: Code; live: boolean }) {
     <figure className={styles['block']} data-language={block.language || undefined}>
       <figcaption className={styles['header']}>
         <span>{block.language}</span>
-        {diagram && (
-          <button type="button" className={styles['draw']} onClick={draw}>
-            {drawn ? labels.showSource : labels.draw}
-          </button>
-        )}
         {!(diagram && drawn) && (
           <button type="button" aria-pressed={wrap} onClick={() => setWrap(!wrap)}>
             {labels.wrapLines}
+          </button>
+        )}
+        {diagram && (
+          <button type="button" className={styles['draw']} onClick={draw}>
+            {drawn ? labels.showSource : labels.draw}
           </button>
         )}
         <CopyButton text={() => sourceOf(block.lines)} />

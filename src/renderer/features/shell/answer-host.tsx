@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fail, FailureError, toFailure, type Failure } from '../../../shared/errors';
+import { fail, FailureError, toFailure } from '../../../shared/errors';
 import type { LoadedImage } from '../../../shared/ipc';
 import { call } from '../../api';
 import { currentLanguage } from '../../i18n';
@@ -16,11 +16,6 @@ async function loadImage(url: string): Promise<LoadedImage> {
   const { conversationId } = useThread.getState();
   if (conversationId === null) throw new FailureError(fail('not_found', 'This message is no longer there.'));
   return call('images.load', { url, conversationId });
-}
-
-function failureLine(failure: Failure): string {
-  const { title, body } = failureText(failure, currentLanguage());
-  return `${title}. ${body}`;
 }
 
 /** Gives answers the clipboard, the way outside, and their words in the language on screen. */
@@ -42,7 +37,7 @@ export function AnswerHostProvider({ children }: { children: ReactNode }) {
         image: (alt, host) => (alt === '' ? t('answer.image', { host }) : t('answer.imageOf', { alt, host })),
         loadImage: (host) => t('reading.loadImage', { host }),
         loadingImage: t('reading.loadingImage'),
-        failure: failureLine,
+        failure: (failure) => t('reading.failure', { ...failureText(failure, currentLanguage()) }),
         showAllLines: (count) => t('reading.showAllLines', { count }),
         showFewerLines: t('reading.showFewerLines'),
         draw: t('reading.draw'),

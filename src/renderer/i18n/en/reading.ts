@@ -2,6 +2,7 @@
 export const enReading = {
   loadImage: 'Load image from {{host}}',
   loadingImage: 'Loading…',
+  failure: '{{title}}. {{body}}',
   showAllLines: 'Show all {{count}} lines',
   showFewerLines: 'Show fewer lines',
   draw: 'Draw',

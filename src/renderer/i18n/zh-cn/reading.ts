@@ -4,6 +4,7 @@ import type { Translation } from '../catalogue';
 export const zhReading: Translation['reading'] = {
   loadImage: '从 {{host}} 载入图片',
   loadingImage: '正在载入…',
+  failure: '{{title}}。{{body}}',
   showAllLines: '展开全部 {{count}} 行',
   showFewerLines: '收起',
   draw: '绘制',
