@@ -122,7 +122,7 @@ async function readAtMost(response: Response, host: string): Promise<Uint8Array>
 }
 
 /** By the first bytes, whatever the server says: SVG and everything else that can hold a script is none of these. */
-export function rasterType(bytes: Uint8Array): LoadedImage['type'] | null {
+function rasterType(bytes: Uint8Array): LoadedImage['type'] | null {
   const starts = (...signature: number[]): boolean => signature.every((byte, at) => bytes[at] === byte);
   const text = (from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
   if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';

@@ -3,7 +3,7 @@
  * come from the store, as the Markdown they are; the two at the ends come as what is selected of them.
  */
 import type { Message } from '../../../../shared/models';
-import { cleanHtml } from './clean-html';
+import { cleanHtml, escapeHtml } from './clean-html';
 import { answerHtml, questionHtml } from './message-html';
 import { messageAt } from './use-pinned-rows';
 
@@ -45,7 +45,7 @@ export function copiedFrom(
     text.length > MOST_HTML
       ? null
       : parts
-          .map((part) => `<p><strong>${escapeName(named(part.message, names))}</strong></p>\n${part.html()}`)
+          .map((part) => `<p><strong>${escapeHtml(named(part.message, names))}</strong></p>\n${part.html()}`)
           .join('\n');
   return { text, html };
 }
@@ -106,5 +106,3 @@ const indexOf = (messages: readonly Message[], row: HTMLElement): number =>
 
 const named = (message: Message | undefined, names: CopyNames): string =>
   `${message?.role === 'user' ? names.you : names.assistant}:`;
-
-const escapeName = (name: string): string => name.replace(/[&<]/g, (one) => (one === '&' ? '&amp;' : '&lt;'));

@@ -99,7 +99,7 @@ async function drawNow(source: string, dark: boolean): Promise<Drawing> {
 }
 
 /** As a file of its own: well-formed XML with a size. Throws where there is no SVG. */
-export function fileOf(markup: string): Drawing {
+function fileOf(markup: string): Drawing {
   // Parsed in a document without a window, where nothing runs or loads.
   const svg = new DOMParser().parseFromString(markup, 'text/html').querySelector('svg');
   if (!svg) throw new Error('nothing was drawn');
