@@ -3,6 +3,7 @@
  * hand in: whose network, whose keychain, which folder.
  */
 import { randomUUID } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, FailureError, toFailure, type Failure } from '../shared/errors';
@@ -11,6 +12,7 @@ import { openDatabase, type Database } from './db/client';
 import { loadManual } from './demo/manual';
 import { createDemoServer, type DemoServer } from './demo/server';
 import { createEmitter } from './emitter';
+import { isLoopback } from './http/base-url';
 import { createLanes } from './http/lanes';
 import { systemClock } from './http/clock';
 import type { Network } from './http/proxy';
@@ -26,6 +28,7 @@ import { createCompare, type CompareService } from './services/compare/compare';
 import { createContext } from './services/context';
 import { createPreview, type PreviewService } from './services/context-preview';
 import { createHistory, type HistoryService } from './services/history';
+import { createImages, type ImageService } from './services/images';
 import { createModelCall } from './services/model-call';
 import { createConversations, type ConversationService } from './services/conversations';
 import { createModelStore } from './services/model-store';
@@ -69,6 +72,7 @@ export interface App {
   transfer: TransferService;
   backups: BackupService;
   history: HistoryService;
+  images: ImageService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -160,6 +164,22 @@ export async function openApp(host: Host): Promise<App> {
   const styles = createStyles(shared);
   const transfer = createTransfer({ db, conversations, clock, worker: host.workers.transfer });
   const history = createHistory({ ...shared, conversations });
+  const images = createImages({
+    fetch: host.fetch,
+    clock,
+    resolve: async (name) => (await lookup(name, { all: true })).map(({ address }) => address),
+    async isLocal(conversationId) {
+      const { providerId } = await conversations.get(conversationId);
+      const provider = providers.list().find(({ id }) => id === providerId);
+      // The guide in the app is on loopback too, and serves nothing but itself.
+      return (
+        provider !== undefined &&
+        provider.id !== 'demo' &&
+        URL.canParse(provider.baseUrl) &&
+        isLoopback(new URL(provider.baseUrl).hostname)
+      );
+    },
+  });
   const backups = createBackups({
     db,
     dir: join(host.userDataDir, 'backups'),
@@ -189,6 +209,7 @@ export async function openApp(host: Host): Promise<App> {
     transfer,
     backups,
     history,
+    images,
     redact,
     log,
     userDataDir: host.userDataDir,

@@ -7,6 +7,7 @@ import { startAppearance } from './state/appearance';
 import { askToOpen } from './state/other-windows';
 import { startWindow } from './state/start';
 import { Toaster } from './ui/toaster';
+import { Tooltips } from './ui/tooltip';
 
 void startI18n(startAppearance());
 startWindow();
@@ -18,6 +19,7 @@ if (root) {
       <AnswerHostProvider>
         <QuickAsk onOpen={askToOpen} />
         <Toaster />
+        <Tooltips />
       </AnswerHostProvider>
     </StrictMode>,
   );

@@ -52,6 +52,7 @@ export const errorCodes = [
   'content_filtered',
   'empty_answer',
   'stream_cut',
+  'image_refused',
   // our own protection
   'breaker_open',
   'queue_full',

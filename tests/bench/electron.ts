@@ -1,10 +1,11 @@
 /** The app or the empty one, in the runtime that `npm run bench` has prepared. */
 import { resolve } from 'node:path';
-import { _electron, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 
 export interface Opened {
+  app: ElectronApplication;
   page: Page;
   pid: number;
   close(): Promise<void>;
@@ -24,5 +25,5 @@ export async function open(
     args: [...(root ? ['--no-sandbox'] : []), dir, `--user-data-dir=${profile}`],
     env: { ...process.env, ...env } as Record<string, string>,
   });
-  return { page: await app.firstWindow(), pid: app.process().pid ?? 0, close: () => app.close() };
+  return { app, page: await app.firstWindow(), pid: app.process().pid ?? 0, close: () => app.close() };
 }

@@ -1,10 +1,12 @@
 /** `npm run bench [-- NAME...] [--quick] [--json]`: every benchmark, or those named. */
 import { decode } from './decode';
 import { latency } from './latency';
+import { openLong } from './open-long';
+import { render } from './render';
 import { startup } from './startup';
 import type { Bench, Row } from './stats';
 
-const benches: Bench[] = [startup, latency, decode];
+const benches: Bench[] = [startup, latency, decode, render, openLong];
 
 export async function main(argv: readonly string[]): Promise<number> {
   const names = argv.filter((word) => !word.startsWith('--'));

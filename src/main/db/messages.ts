@@ -22,11 +22,17 @@ export function getMessageOfTurn(db: Db, { turnId }: { turnId: string }): Messag
   return row ? getMessage(db, { id: text(row['id']) }) : null;
 }
 
-/** Root first, the message itself last; empty where there is no such message. */
-export function pathTo(db: Db, { messageId }: { messageId: string }): Message[] {
+/** Root first, the message itself last, the last `limit` of them; empty where there is no such message. */
+export function pathTo(
+  db: Db,
+  { messageId, limit }: { messageId: string; limit?: number | undefined },
+): Message[] {
   // A damaged tree must not run in circles.
-  const longest = sql`SELECT count(*) FROM messages
-    WHERE conversation = (SELECT conversation FROM messages WHERE id = ${messageId})`;
+  const longest =
+    limit === undefined
+      ? sql`SELECT count(*) FROM messages
+    WHERE conversation = (SELECT conversation FROM messages WHERE id = ${messageId})`
+      : sql`SELECT ${limit}`;
   return all(
     db,
     sql`WITH RECURSIVE up(seq, parent, depth) AS (
@@ -40,17 +46,32 @@ export function pathTo(db: Db, { messageId }: { messageId: string }): Message[] 
   ).map(messageFrom);
 }
 
-/** The branch on screen, root first. */
-export function pathOf(db: Db, { conversationId }: { conversationId: string }): Message[] {
+/** Those above the message, the nearest `limit` of them, oldest first. */
+export function pathBefore(db: Db, { messageId, limit }: { messageId: string; limit: number }): Message[] {
+  const row = get(
+    db,
+    sql`SELECT p.id FROM messages AS m JOIN messages AS p ON p.seq = m.parent WHERE m.id = ${messageId}`,
+  );
+  return row ? pathTo(db, { messageId: text(row['id']), limit }) : [];
+}
+
+/** The branch on screen, root first, the last `limit` of it. */
+export function pathOf(
+  db: Db,
+  { conversationId, limit }: { conversationId: string; limit?: number | undefined },
+): Message[] {
   const row = get(
     db,
     sql`SELECT head_id FROM conversations WHERE id = ${conversationId} AND head_id IS NOT NULL`,
   );
-  return row ? pathTo(db, { messageId: text(row['head_id']) }) : [];
+  return row ? pathTo(db, { messageId: text(row['head_id']), limit }) : [];
 }
 
 /** Makes the newest leaf under the message the head; throws FailureError `not_found`. */
-export function showBranch(db: Db, { messageId }: { messageId: string }): Message[] {
+export function showBranch(
+  db: Db,
+  { messageId, limit }: { messageId: string; limit?: number | undefined },
+): Message[] {
   return transaction(db, () => {
     const leaf = get(
       db,
@@ -69,7 +90,7 @@ export function showBranch(db: Db, { messageId }: { messageId: string }): Messag
     if (!leaf) throw new FailureError(fail('not_found', 'This message is no longer there.'));
     const id = text(leaf['id']);
     run(db, sql`UPDATE conversations SET head_id = ${id} WHERE num = ${integer(leaf['conversation'])}`);
-    return pathTo(db, { messageId: id });
+    return pathTo(db, { messageId: id, limit });
   });
 }
 

@@ -28,7 +28,15 @@ import { importConversation } from './import';
 import { findInConversation } from './find';
 import { listFolders, removeFolder, saveFolder } from './folders';
 import { appendJournal } from './journal';
-import { getMessage, getMessageOfTurn, pathOf, pathTo, showBranch, updateMessage } from './messages';
+import {
+  getMessage,
+  getMessageOfTurn,
+  pathBefore,
+  pathOf,
+  pathTo,
+  showBranch,
+  updateMessage,
+} from './messages';
 import { purgeConversation } from './purge';
 import { pathStamp } from './path-stamp';
 import { recoverTurns, touchOwner } from './recovery';
@@ -78,6 +86,7 @@ export const writes = {
   removeFolder,
   getMessage,
   getMessageOfTurn,
+  pathBefore,
   pathOf,
   pathTo,
   pathStamp,

@@ -8,6 +8,7 @@ import { contextHandlers } from './context';
 import { conversationHandlers } from './conversations';
 import { draftHandlers } from './drafts';
 import { historyHandlers } from './history';
+import { imageHandlers } from './images';
 import { keyHandlers } from './keys';
 import { messageHandlers } from './messages';
 import { providerHandlers } from './providers';
@@ -30,6 +31,7 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...keyHandlers(app.keys, app.providers),
     ...conversationHandlers(app.conversations, app.summaries, app.settings),
     ...messageHandlers(app.conversations),
+    ...imageHandlers(app.images),
     ...turnHandlers(app.turns, app.runner),
     ...compareHandlers(app.compare),
     ...contextHandlers(app.context, app.settings),

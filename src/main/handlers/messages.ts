@@ -3,8 +3,9 @@ import type { ConversationService } from '../services/conversations';
 
 export function messageHandlers(conversations: ConversationService): HandlersOf<'messages'> {
   return {
-    'messages.path': ({ conversationId }) => conversations.path(conversationId),
-    'messages.show': ({ messageId }) => conversations.showBranch(messageId),
+    'messages.path': ({ conversationId, limit }) => conversations.path(conversationId, limit),
+    'messages.before': ({ messageId, limit }) => conversations.pathBefore(messageId, limit),
+    'messages.show': ({ messageId, limit }) => conversations.showBranch(messageId, limit),
     'messages.update': ({ messageId, rating, pinned, excluded }) =>
       conversations.updateMessage(messageId, {
         ...(rating === undefined ? {} : { rating }),

@@ -48,8 +48,11 @@ export interface ConversationService {
   restore(id: string): Promise<Conversation>;
   /** For ever: rows, index and free pages. */
   purge(id: string): Promise<void>;
-  path(conversationId: string): Promise<Message[]>;
-  showBranch(messageId: string): Promise<Message[]>;
+  /** The branch on screen, root first; with a limit its last messages. */
+  path(conversationId: string, limit?: number): Promise<Message[]>;
+  /** The nearest messages above this one, oldest first. */
+  pathBefore(messageId: string, limit: number): Promise<Message[]>;
+  showBranch(messageId: string, limit?: number): Promise<Message[]>;
   updateMessage(
     id: string,
     patch: { rating?: Rating | null; pinned?: boolean; excluded?: boolean },
@@ -132,8 +135,9 @@ export function createConversations(deps: ConversationDeps): ConversationService
       while (remaining > 0) remaining = (await db.purgeConversation({ id })).remaining;
       changed.emit({ changed: [], gone: [id] });
     },
-    path: (conversationId) => db.pathOf({ conversationId }),
-    showBranch: (messageId) => db.showBranch({ messageId }),
+    path: (conversationId, limit) => db.pathOf({ conversationId, limit }),
+    pathBefore: (messageId, limit) => db.pathBefore({ messageId, limit }),
+    showBranch: (messageId, limit) => db.showBranch({ messageId, limit }),
     updateMessage: async (id, patch) => found(await db.updateMessage({ id, patch }), 'message', id),
     async touched(id) {
       const conversation = await db.getConversation({ id });

@@ -11,6 +11,12 @@ export function linkToOpen(text: string): string {
   } catch {
     throw new FailureError(fail('forbidden', 'This is no link that can be opened.'));
   }
+  // A name before the host is how `https://bank.example@evil.example` pretends.
+  if (url.username !== '' || url.password !== '') {
+    throw new FailureError(
+      fail('forbidden', 'Links that carry a user name are not opened. Copy it if you trust it.'),
+    );
+  }
   if (schemes.has(url.protocol)) return url.href;
   const message = `Links of the kind "${url.protocol}" are not opened. Copy it if you trust it.`;
   throw new FailureError(fail('forbidden', message, { data: { scheme: url.protocol } }));

@@ -2,8 +2,9 @@
 import { create } from 'zustand';
 import { toFailure, type Failure } from '../../shared/errors';
 import type { Message } from '../../shared/models';
-import { call } from '../api';
+import { hasMessage, joinedTo, readEnd, readOlder, readUntil, showEnd } from './path';
 import { addressOf, readRoute, writeRoute } from './route';
+import { toastFailure } from './toasts';
 import { useView } from './view';
 
 export interface Target {
@@ -73,9 +74,12 @@ export async function readPath(
 ): Promise<void> {
   const before = additions;
   try {
-    let messages = await call('messages.path', { conversationId });
-    if (messageId !== undefined && !messages.some((one) => one.id === messageId)) {
-      messages = await call('messages.show', { messageId });
+    let messages = joinedTo(knownOf(conversationId), await readEnd(conversationId));
+    if (messageId !== undefined) {
+      messages = await readUntil(messages, hasMessage(messageId));
+      if (!hasMessage(messageId)(messages)) {
+        messages = await readUntil(await showEnd(messageId), hasMessage(messageId));
+      }
     }
     if (!isOpen(conversationId)) return;
     if (additions !== before) {
@@ -84,16 +88,41 @@ export async function readPath(
     }
     const target = messageId === undefined ? useThread.getState().target : aim(messageId, words);
     useThread.setState({ messages, failure: null, target });
+    void fillUp(conversationId);
   } catch (thrown) {
     if (isOpen(conversationId)) useThread.setState({ failure: toFailure(thrown), messages: null });
+  }
+}
+
+const knownOf = (conversationId: string | null): readonly Message[] =>
+  isOpen(conversationId) ? (useThread.getState().messages ?? []) : [];
+
+/** The rest of a long path, once its end is on screen. */
+async function fillUp(conversationId: string): Promise<void> {
+  try {
+    await readOlder({
+      messages: () => (isOpen(conversationId) ? useThread.getState().messages : null),
+      prepend: (page) =>
+        useThread.setState(({ messages }) => ({ messages: messages && [...page, ...messages] })),
+    });
+  } catch (thrown) {
+    // What is on screen stays there; the message says why the beginning is missing.
+    if (isOpen(conversationId)) toastFailure(toFailure(thrown));
   }
 }
 
 /** Pages to a sibling: the branch under it becomes the one on screen. */
 export async function showBranch(messageId: string): Promise<void> {
   const { conversationId } = useThread.getState();
-  const messages = await call('messages.show', { messageId });
-  if (isOpen(conversationId)) useThread.setState({ messages });
+  const end = await showEnd(messageId);
+  const known = knownOf(conversationId);
+  // Up to where the branches part, so that the reader's place is still there.
+  const meets = (messages: readonly Message[]): boolean =>
+    known.some(({ id }) => id === messages[0]?.parentId);
+  const messages = joinedTo(known, await readUntil(end, meets));
+  if (!isOpen(conversationId)) return;
+  useThread.setState({ messages });
+  if (conversationId !== null) void fillUp(conversationId);
 }
 
 export function receiveMessage(message: Message): void {

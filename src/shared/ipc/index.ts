@@ -12,6 +12,7 @@ import { contextCalls } from './context';
 import { conversationsCalls, type ConversationsEvents } from './conversations';
 import { draftsCalls } from './drafts';
 import { historyCalls, type HistoryEvents } from './history';
+import { imagesCalls } from './images';
 import { keysCalls } from './keys';
 import { messagesCalls } from './messages';
 import { providersCalls, type ProvidersEvents } from './providers';
@@ -24,6 +25,7 @@ import { transferCalls, type TransferEvents } from './transfer';
 import { turnsCalls, type TurnsEvents } from './turns';
 
 export type * from './app';
+export type * from './images';
 export type * from './keys';
 export type * from './providers';
 export type * from './quick';
@@ -37,6 +39,7 @@ export const calls = {
   ...keysCalls,
   ...conversationsCalls,
   ...messagesCalls,
+  ...imagesCalls,
   ...turnsCalls,
   ...contextCalls,
   ...compareCalls,

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createConversation, getConversation } from '../../../src/main/db/conversations';
 import { insertMessage, seqAt } from '../../../src/main/db/message-rows';
-import { getMessage, pathOf, pathTo, showBranch, updateMessage } from '../../../src/main/db/messages';
+import {
+  getMessage,
+  pathBefore,
+  pathOf,
+  pathTo,
+  showBranch,
+  updateMessage,
+} from '../../../src/main/db/messages';
 import { openForWriting } from '../../../src/main/db/open';
 import { all, sql, type Db } from '../../../src/main/db/sql';
 import { exchange, newConversation, T0 } from '../../helpers/db';
@@ -27,6 +34,12 @@ describe('the tree', () => {
     expect(path[2]?.siblings).toEqual([b.user.id, c.user.id]);
     expect(path[0]?.siblings).toEqual([a.user.id]);
     expect(pathTo(db, { messageId: b.user.id }).map(({ text }) => text)).toEqual(['q1', 'a1', 'q2']);
+    const texts = (messages: { text: string }[]): string => messages.map(({ text }) => text).join(' ');
+    expect(texts(pathTo(db, { messageId: b.user.id, limit: 2 }))).toBe('a1 q2');
+    expect(texts(pathOf(db, { conversationId, limit: 1 }))).toBe(texts(path.slice(-1)));
+    expect(texts(pathBefore(db, { messageId: b.user.id, limit: 9 }))).toBe('q1 a1');
+    expect(texts(pathBefore(db, { messageId: b.user.id, limit: 1 }))).toBe('a1');
+    expect(pathBefore(db, { messageId: path[0]?.id ?? '', limit: 9 })).toEqual([]);
     expect(getMessage(db, { id: c.user.id })).toEqual(path[2]);
     expect(head()).toBe(c.assistant.id);
   });

@@ -47,7 +47,7 @@ describe('an answer', () => {
 
   test('shows where links lead', () => {
     expect(render('[x](https://e.example/a)')).toContain(
-      '<a href="https://e.example/a" title="https://e.example/a" rel="noreferrer noopener">x</a>',
+      '<a href="https://e.example/a" data-tip="https://e.example/a" rel="noreferrer noopener">x</a>',
     );
     expect(render('[good.example](https://evil.example)')).toContain('<span> (evil.example)</span>');
   });

@@ -8,12 +8,12 @@ import { attributesOf, elementsOf } from './markup';
 
 /** All that an answer is made of. An element outside this list cannot have come from our own renderer. */
 const elements = new Set(
-  'div p span strong em del code pre figure figcaption button a img ul ol li h3 h4 h5 h6 blockquote table thead tbody tr th td br hr sup section svg path'.split(
+  'div p span strong em del code pre figure figcaption button a img ul ol li h3 h4 h5 h6 blockquote table thead tbody tr th td br hr sup section svg path circle'.split(
     ' ',
   ),
 );
 const attributes = new Set(
-  'class dir lang href title rel src alt type id role tabindex start scope style xmlns width height viewbox fill stroke stroke-width stroke-linecap stroke-linejoin d aria-label aria-hidden aria-pressed aria-live data-align data-depth data-language data-done data-wrap'.split(
+  'class dir lang href title rel src alt type id role tabindex start scope style xmlns width height viewbox fill stroke stroke-width stroke-linecap stroke-linejoin d cx cy r aria-label aria-hidden aria-pressed aria-live data-align data-depth data-tip data-language data-done data-wrap'.split(
     ' ',
   ),
 );
@@ -43,7 +43,8 @@ test('every beginning of one', () => {
       harmless(renderToStaticMarkup(<Answer text={text.slice(0, end)} streaming />));
     }
   }
-});
+  // Some ten thousand renderings: a bound of what hangs, on a machine that is busy.
+}, 60_000);
 
 test.each(hostileFormulas)('a formula that wants to do harm: %j', (tex) => {
   const markup = katex.renderToString(tex, { ...katexOptions, displayMode: true });

@@ -54,6 +54,10 @@ test('a text that names another host', () => {
   expect(disguisedHost('WWW.evil.example', link)).toBeNull();
   expect(disguisedHost('read more here', link)).toBeNull();
   expect(disguisedHost('version 1.2.3', link)).toBeNull();
+  const cyrillic = { url: 'https://xn--pple-43d.com/', host: 'xn--pple-43d.com' };
+  expect(disguisedHost('аpple.com', cyrillic)).toBe('xn--pple-43d.com');
+  const han = { url: 'https://xn--fsqu00a.xn--fiqs8s/', host: 'xn--fsqu00a.xn--fiqs8s' };
+  expect(disguisedHost('例子.中国', han)).toBeNull();
 });
 
 test('pictures: those that come with the answer, the others as links', () => {

@@ -10,8 +10,19 @@ const PER_LINE = 96;
 /** A question is folded above this height. */
 const QUESTION_MOST = 400;
 
+/** A list asks for all of them again whenever one is added. */
+const estimated = new WeakMap<Message, number>();
+
 export function estimateHeight(message: Message | undefined): number {
   if (!message) return LINE;
+  const known = estimated.get(message);
+  if (known !== undefined) return known;
+  const height = measured(message);
+  estimated.set(message, height);
+  return height;
+}
+
+function measured(message: Message): number {
   // Counting lines of megabytes would cost more than a wrong guess.
   const sample = message.text.slice(0, 20_000);
   let lines = 0;

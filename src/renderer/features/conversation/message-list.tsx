@@ -4,20 +4,25 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
 import { textScale } from '../../state/appearance';
+import { isWhole } from '../../state/path';
 import { useThread } from '../../state/thread';
 import { useContextPreview } from '../../state/context';
 import { MessageRow } from '../message/message-row';
 import { ContextLine } from './context-line';
+import { useCopying } from './copy/use-copying';
 import { lineIndex, outsideIds } from './context-reach';
 import { estimateHeight } from './estimate-height';
 import styles from './message-list.module.css';
 import { SummariesUpTo } from './summary-note';
+import { useNewCount } from './use-new-count';
 import { useTarget } from './use-target';
 
 /** Within this many pixels of the end the reader is at the end, and the text is followed. */
 const END = 48;
 /** Height of the line where the context begins, as in its style sheet. */
 const LINE_REM = 2.5;
+/** Rows laid out beyond the view on either side. */
+const OVERSCAN = 4;
 const rootPixels = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 export function MessageList({ messages }: { messages: readonly Message[] }) {
@@ -25,6 +30,9 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const last = messages.at(-1);
+  const fresh = useNewCount(messages, atEnd);
+
+  const { rangeExtractor, onCopy, onKeyDown } = useCopying(messages, scroller);
   const virtualizer = useVirtualizer({
     count: messages.length,
     getScrollElement: () => scroller.current,
@@ -32,7 +40,8 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
     getItemKey: (index) => messages[index]?.id ?? index,
     // Past every end: the first render is of the last messages, and nothing is laid out only to be scrolled away.
     initialOffset: Number.MAX_SAFE_INTEGER,
-    overscan: 4,
+    overscan: OVERSCAN,
+    rangeExtractor,
     anchorTo: 'end',
     scrollEndThreshold: END,
     onChange: (instance) => setAtEnd(instance.isAtEnd(END)),
@@ -65,7 +74,12 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   const offsetOf = (index: number): number =>
     virtualizer.measurementsCache[index]?.start ?? virtualizer.getTotalSize() - LINE_REM * rootPixels();
 
+  const numbered = isWhole(messages);
   const items = virtualizer.getVirtualItems();
+  // Rows that hold an end of the selection stay, out of the flow, however far the reader scrolls.
+  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {};
+  const inFlow = (index: number): boolean => index >= startIndex - OVERSCAN && index <= endIndex + OVERSCAN;
+  const top = items.find(({ index }) => inFlow(index))?.start ?? 0;
   return (
     <div className={styles['frame']}>
       <div
@@ -78,10 +92,12 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className={styles['scroller']}
+        onCopy={onCopy}
+        onKeyDown={onKeyDown}
       >
         <div ref={whole} className={styles['whole']} style={{ height: virtualizer.getTotalSize() }}>
           <ContextLine messages={messages} whole={whole} offsetOf={offsetOf} />
-          <div className={styles['shown']} style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
+          <div className={styles['shown']} style={{ transform: `translateY(${top}px)` }}>
             {items.map((item) => {
               const message = messages[item.index];
               return (
@@ -91,6 +107,7 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
                     ref={virtualizer.measureElement}
                     data-index={item.index}
                     className={styles['slot']}
+                    style={inFlow(item.index) ? undefined : { position: 'absolute', top: item.start - top }}
                     data-line={(line === item.index && item.index > 0) || undefined}
                     data-line-after={
                       (line === messages.length && item.index === messages.length - 1) || undefined
@@ -99,8 +116,9 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
                     <SummariesUpTo messageId={messages[item.index - 1]?.id} />
                     <MessageRow
                       message={message}
-                      position={item.index + 1}
+                      position={numbered ? item.index + 1 : null}
                       count={messages.length}
+                      last={item.index === messages.length - 1}
                       flash={item.index === targeted}
                       outside={outsideSet.has(message.id)}
                     />
@@ -115,7 +133,7 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
       {!atEnd && (
         <button type="button" className={styles['jump']} onClick={() => virtualizer.scrollToEnd()}>
           <ArrowDown />
-          {t('conversation.jump')}
+          {fresh > 0 ? t('reading.jumpNew', { count: fresh }) : t('conversation.jump')}
         </button>
       )}
     </div>

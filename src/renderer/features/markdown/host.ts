@@ -1,4 +1,6 @@
 import { createContext } from 'react';
+import type { Failure } from '../../../shared/errors';
+import type { PictureData } from './pictures/loaded';
 
 /** The words that answers need, in the reader's language. */
 export interface AnswerLabels {
@@ -13,6 +15,19 @@ export interface AnswerLabels {
   table: string;
   formula: string;
   image: (alt: string, host: string) => string;
+  loadImage: (host: string) => string;
+  loadingImage: string;
+  failure: (failure: Failure) => string;
+  showAllLines: (lines: number) => string;
+  showFewerLines: string;
+  /** On the button of a diagram's source, and the way back. */
+  draw: string;
+  showSource: string;
+  drawing: string;
+  notDrawn: string;
+  diagram: string;
+  /** The picture's name: its source is what it says. */
+  diagramOf: (source: string) => string;
   taskDone: string;
   taskOpen: string;
   footnotes: string;
@@ -26,6 +41,8 @@ export interface AnswerHost {
   onCopy: (text: string) => void;
   /** Asks to open an http, https or mailto address outside. */
   onOpenLink: (url: string) => void;
+  /** Fetches a picture somebody clicked on. Without it pictures from elsewhere are links alone. */
+  loadImage?: (url: string) => Promise<PictureData>;
   labels: AnswerLabels;
 }
 
@@ -38,6 +55,17 @@ export const englishLabels: AnswerLabels = {
   table: 'Table',
   formula: 'Formula',
   image: (alt, host) => (alt === '' ? `Image — ${host}` : `Image: ${alt} — ${host}`),
+  loadImage: (host) => `Load image from ${host}`,
+  loadingImage: 'Loading…',
+  failure: ({ message }) => message,
+  showAllLines: (lines) => `Show all ${lines} lines`,
+  showFewerLines: 'Show fewer lines',
+  draw: 'Draw',
+  showSource: 'Source',
+  drawing: 'Drawing…',
+  notDrawn: 'This diagram cannot be drawn. Its source:',
+  diagram: 'Diagram',
+  diagramOf: (source) => `Diagram: ${source}`,
   taskDone: 'Done',
   taskOpen: 'To do',
   footnotes: 'Footnotes',

@@ -1,13 +1,13 @@
-import { memo, use, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
+import { memo, use, useMemo, useState, type ReactNode } from 'react';
 import { assertNever } from '../../../shared/errors';
 import styles from './answer.module.css';
 import { FootnoteMark } from './footnote-mark';
 import { Formula } from './formula';
-import { AnswerHostContext } from './host';
 import { type Inline, mayRefer, parseInline } from './inline/parse-inline';
-import type { ImageSource, SafeLink } from './inline/links';
 import { mend } from './inline/mend';
 import { splitter } from './inline/text-parts';
+import { OutsideLink } from './outside-link';
+import { Picture } from './picture';
 import { noReferences, picker, type References } from './blocks/references';
 import { ReferencesContext } from './scope';
 
@@ -101,42 +101,4 @@ function inlineNode(node: Inline, key: number): ReactNode {
     default:
       return assertNever(node);
   }
-}
-
-interface OutsideLinkProps {
-  link: SafeLink;
-  className?: string | undefined;
-  children: ReactNode;
-}
-
-/** Shows where it leads, and asks the host to open it: nothing navigates by itself. */
-function OutsideLink({ link, className, children }: OutsideLinkProps) {
-  const { onOpenLink } = use(AnswerHostContext);
-  const open = (event: MouseEvent) => {
-    event.preventDefault();
-    // The middle button opens too; the secondary one belongs to the context menu.
-    if (event.button < 2) onOpenLink(link.url);
-  };
-  return (
-    <a
-      className={className}
-      href={link.url}
-      title={link.url}
-      rel="noreferrer noopener"
-      onClick={open}
-      onAuxClick={open}
-    >
-      {children}
-    </a>
-  );
-}
-
-function Picture({ alt, source }: { alt: string; source: ImageSource }) {
-  const { labels } = use(AnswerHostContext);
-  if (source.kind === 'data') return <img className={styles['picture']} src={source.src} alt={alt} />;
-  return (
-    <OutsideLink link={source.link} className={styles['chip']}>
-      {labels.image(alt, source.link.host)}
-    </OutsideLink>
-  );
 }

@@ -7,9 +7,10 @@ import { UserMessage } from './user-message';
 
 interface MessageRowProps {
   message: Message;
-  /** 1-based, of `count`: a screen reader counts messages that are not in the page. */
-  position: number;
+  /** 1-based, of `count`: a screen reader counts messages that are not in the page. null until all are read. */
+  position: number | null;
   count: number;
+  last: boolean;
   flash: boolean;
   /** Not part of the next request. */
   outside: boolean;
@@ -19,6 +20,7 @@ export const MessageRow = memo(function MessageRow({
   message,
   position,
   count,
+  last,
   flash,
   outside,
 }: MessageRowProps) {
@@ -27,10 +29,10 @@ export const MessageRow = memo(function MessageRow({
   return (
     <article
       aria-label={t(user ? 'conversation.you' : 'conversation.assistant')}
-      aria-posinset={position}
-      aria-setsize={count}
+      aria-posinset={position ?? undefined}
+      aria-setsize={position === null ? undefined : count}
       className={`${styles['message']} ${user ? styles['user'] : styles['assistant']}`}
-      data-last={position === count || undefined}
+      data-last={last || undefined}
       data-flash={flash || undefined}
       data-outside={outside || undefined}
       data-message={message.id}

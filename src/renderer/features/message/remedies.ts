@@ -73,6 +73,7 @@ export function remediesFor({ code, retryable }: Pick<Failure, 'code' | 'retryab
     case 'settings_invalid':
     case 'file_unreadable':
     case 'hotkey_taken':
+    case 'image_refused':
       return retryable || code === 'internal' || code === 'database_busy' ? ['retry'] : [];
     default:
       return assertNever(code);

@@ -38,7 +38,13 @@ export function UserMessage({ message }: { message: Message }) {
   const shown = long && !open ? text.slice(0, FOLD_CHARS).split('\n').slice(0, FOLD_LINES).join('\n') : text;
   return (
     <>
-      <div className={styles['words']} lang={detectLanguage(text)} dir="auto" data-tip-at={message.createdAt}>
+      <div
+        className={styles['words']}
+        data-words
+        lang={detectLanguage(text)}
+        dir="auto"
+        data-tip-at={message.createdAt}
+      >
         {shown.length <= BLOCK
           ? shown
           : blocks(shown).map((block, index) => (

@@ -45,6 +45,7 @@ export const enErrors = {
   content_filtered: 'The provider’s filter refused',
   empty_answer: 'The answer was empty',
   stream_cut: 'The answer was cut off',
+  image_refused: 'The picture was not loaded',
   breaker_open: 'This provider is resting',
   queue_full: 'Too many questions are waiting',
   database_newer: 'The history is from a newer version',

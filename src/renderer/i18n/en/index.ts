@@ -3,6 +3,7 @@ import { enContext, enStyle } from './context';
 import { enErrors } from './errors';
 import { enFirstSteps } from './first-steps';
 import { enPresets } from './presets';
+import { enReading } from './reading';
 import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
@@ -111,6 +112,7 @@ export const en = {
     stoppedAnnounce: 'Answer stopped',
     failedAnnounce: 'The answer failed: {{reason}}',
   },
+  reading: enReading,
   answer: {
     copyCode: 'Copy code',
     wrapLines: 'Wrap lines',

@@ -5,6 +5,7 @@ import { zhContext, zhStyle } from './context';
 import { zhErrors, zhHelp } from './errors';
 import { zhFirstSteps } from './first-steps';
 import { zhPresets } from './presets';
+import { zhReading } from './reading';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -109,6 +110,7 @@ export const zhCN: Translation = {
     stoppedAnnounce: '回答已停止',
     failedAnnounce: '回答失败：{{reason}}',
   },
+  reading: zhReading,
   answer: {
     copyCode: '复制代码',
     wrapLines: '自动换行',

@@ -18,6 +18,8 @@ describe('links that leave the app', () => {
     'smb://host/share',
     'ms-msdt:/id',
     'parlance://conversation/x',
+    'https://bank.example@evil.example/',
+    'https://a:b@evil.example/',
     'not a link',
     '',
   ])('refuses %s', (url) => {

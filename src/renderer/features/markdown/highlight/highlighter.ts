@@ -10,6 +10,7 @@ const MAX_LINE = 2000;
 /** Milliseconds for one line, the first use of a large grammar included; one that runs wild ends there. */
 const LINE_TIME = 5000;
 
+const used = new Set<Language>();
 let highlighter: Promise<HighlighterCore> | null = null;
 
 async function withLanguage(language: Language): Promise<HighlighterCore> {
@@ -26,12 +27,19 @@ async function withLanguage(language: Language): Promise<HighlighterCore> {
 /** The runs of `code`. */
 export async function highlight(language: Language, code: string): Promise<Runs> {
   const core = await withLanguage(language);
-  const lines = core.codeToTokensBase(code, {
-    lang: language,
-    theme: 'parlance',
-    tokenizeMaxLineLength: MAX_LINE,
-    tokenizeTimeLimit: LINE_TIME,
-  });
+  const tokenize = () =>
+    core.codeToTokensBase(code, {
+      lang: language,
+      theme: 'parlance',
+      tokenizeMaxLineLength: MAX_LINE,
+      tokenizeTimeLimit: LINE_TIME,
+    });
+  const start = performance.now();
+  let lines = tokenize();
+  // A line that was cut leaves those after it in the wrong state. On a machine that is busy the cause is the grammar's
+  // first use, and the second time is quick.
+  if (!used.has(language) && performance.now() - start > LINE_TIME) lines = tokenize();
+  used.add(language);
   const runs: number[] = [];
   const add = (length: number, kind: number): void => {
     if (length === 0) return;

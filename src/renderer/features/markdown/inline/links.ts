@@ -34,6 +34,9 @@ export function isRelative(href: string): boolean {
   return !/^[^/?#]*:/.test(href.replace(ignored, '')) && !/^[\s\\/]*[\\/]{2}/.test(href);
 }
 
+/** Scripts whose letters pass for Latin ones. */
+const lookAlike = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
+
 /**
  * The host to show beside a link whose text names another one, or null. `[https://bank.example](https://evil.example)`
  * may be a mistake, but the reader should see it.
@@ -43,6 +46,8 @@ export function disguisedHost(text: string, link: SafeLink): string | null {
     text,
   )?.[1];
   if (named === undefined) return null;
+  // `аpple.com` with a Cyrillic letter names its host truly, and still not the one it is read as.
+  if (lookAlike.test(named)) return link.host;
   const bare = (host: string): string => host.toLowerCase().replace(/^www\./, '');
   return bare(hostOf(named)) === bare(link.host) ? null : link.host;
 }

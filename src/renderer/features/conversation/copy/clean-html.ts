@@ -1,0 +1,40 @@
+/** A piece of the page as HTML for other programs: the structure and the links, none of our classes or buttons. */
+
+/** Elements that keep their name; of the others only the content is taken. */
+const kept = new Set(
+  'p h3 h4 h5 h6 ul ol li blockquote table thead tbody tr th td pre code strong em del a br hr sup'.split(
+    ' ',
+  ),
+);
+const empty = new Set(['br', 'hr']);
+const dropped = 'button, figcaption, svg, .visually-hidden';
+
+/** The selected content. Formulas come as their source, code without its header. */
+export function cleanHtml(range: Range): string {
+  const holder = document.createElement('div');
+  holder.append(range.cloneContents());
+  for (const element of holder.querySelectorAll(dropped)) element.remove();
+  // A formula holds its source beside its glyphs.
+  for (const glyphs of holder.querySelectorAll('.katex')) glyphs.remove();
+  return [...holder.childNodes].map(htmlOf).join('').trim();
+}
+
+function htmlOf(node: Node): string {
+  if (node instanceof Text) return escapeHtml(node.data);
+  if (!(node instanceof Element)) return '';
+  const name = node.localName;
+  if (name === 'img') return escapeHtml(node.getAttribute('alt') ?? '');
+  const content = [...node.childNodes].map(htmlOf).join('');
+  if (!kept.has(name)) return content;
+  if (empty.has(name)) return `<${name}>`;
+  const href = name === 'a' ? node.getAttribute('href') : null;
+  const start = name === 'ol' ? node.getAttribute('start') : null;
+  const attributes =
+    (href === null ? '' : ` href="${escapeHtml(href)}"`) +
+    (start === null ? '' : ` start="${escapeHtml(start)}"`);
+  return `<${name}${attributes}>${content}</${name}>`;
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
+}

@@ -1,0 +1,175 @@
+/**
+ * An answer streamed into the real window, against react-markdown given all of the text again for every piece: what the
+ * main thread spends, by Chromium's trace (`main-thread.ts`). And what a very long answer leaves in memory.
+ */
+import { rm } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { longAnswer } from '../fixtures/markdown/long-answer';
+import { startChatServer } from '../helpers/chat-server';
+import { open } from './electron';
+import { type MainThread, rendererPid, traced } from './main-thread';
+import { memoryOf } from './memory';
+import { chatProfile, ask } from './profile';
+import { buildRival } from './rival/build';
+import { spread, type Bench, type Row } from './stats';
+
+/** Pieces a second, and UTF-16 units of one. */
+const RATE = 200;
+const PIECE = 20;
+/** Of the rival's renderings one in so many is made and counted as that many: all would take minutes. */
+const SAMPLED = 10;
+const MEMORY_CHARS = 400_000;
+
+export const render: Bench = {
+  name: 'render',
+  async run({ quick }) {
+    const sizes = quick ? [10_000, 20_000] : [20_000, 40_000];
+    const runs = quick ? 1 : 3;
+    const ours = new Map<number, MainThread[]>(sizes.map((size) => [size, []]));
+    const theirs = new Map<number, MainThread[]>(sizes.map((size) => [size, []]));
+    const page = await buildRival();
+    try {
+      for (let run = 0; run < runs; run += 1) {
+        for (const size of sizes) {
+          ours.get(size)?.push(await stream(size));
+          theirs.get(size)?.push(await rival(page, size));
+        }
+      }
+    } finally {
+      await rm(page, { recursive: true, force: true });
+    }
+    const [small = 0, large = 0] = sizes;
+    return [
+      ...sizes.flatMap((size) => rowsOf(size, ours.get(size) ?? [], theirs.get(size) ?? [])),
+      {
+        what: `main thread, ${large} / ${small} characters`,
+        unit: 'ratio',
+        spread: spread(pairs(totals(ours.get(large)), totals(ours.get(small)))),
+        aim: '2.2x or less',
+      },
+      ...(await memoryRows(quick ? MEMORY_CHARS / 4 : MEMORY_CHARS)),
+    ];
+  },
+};
+
+const totals = (of: readonly MainThread[] = []): number[] => of.map(({ totalMs }) => totalMs);
+const pairs = (a: readonly number[], b: readonly number[]): number[] =>
+  a.map((value, index) => value / (b[index] ?? NaN));
+
+function rowsOf(size: number, ours: readonly MainThread[], theirs: readonly MainThread[]): Row[] {
+  return [
+    { what: `${size} characters, main thread`, unit: 'ms', spread: spread(totals(ours)) },
+    {
+      what: `${size} characters, worst frame`,
+      unit: 'ms',
+      spread: spread(ours.map(({ worstFrameMs }) => worstFrameMs)),
+      aim: '16 ms or less',
+    },
+    {
+      what: `${size} characters, 99 of 100 frames`,
+      unit: 'ms',
+      spread: spread(ours.map(({ p99FrameMs }) => p99FrameMs)),
+    },
+    { what: `${size} characters, react-markdown`, unit: 'ms', spread: spread(totals(theirs)) },
+    {
+      what: `${size} characters, app / react-markdown`,
+      unit: 'ratio',
+      spread: spread(pairs(totals(ours), totals(theirs))),
+      aim: '0.05x or less',
+    },
+  ];
+}
+
+const pieces = (text: string): string[] => text.match(new RegExp(`[^]{1,${PIECE}}`, 'g')) ?? [];
+
+/** A server that answers with `text` at the rate; it paces by the clock, so that a late timer is made good. */
+function serve(text: string, rate: number) {
+  return startChatServer(async ({ delta, finish }) => {
+    const start = performance.now();
+    for (const [index, piece] of pieces(text).entries()) {
+      await delta(piece);
+      const wait = start + ((index + 1) * 1000) / rate - performance.now();
+      if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+    }
+    finish();
+  });
+}
+
+async function stream(size: number): Promise<MainThread> {
+  const server = await serve(longAnswer(size), RATE);
+  const profile = await chatProfile(server.baseUrl);
+  const { app, page, close } = await open('app', profile);
+  try {
+    await page.getByRole('textbox', { name: 'Message' }).waitFor();
+    // What idle time does after the start is not the answer's.
+    await page.waitForTimeout(2500);
+    return await traced(app, await rendererPid(app), async () => {
+      await ask(page);
+      // Late colours and formulas belong to the answer.
+      await page.waitForTimeout(1000);
+    });
+  } finally {
+    await close();
+    await server.close();
+    await rm(profile, { recursive: true, force: true });
+  }
+}
+
+async function rival(folder: string, size: number): Promise<MainThread> {
+  const profile = await chatProfile('http://127.0.0.1:9/v1');
+  const { app, page, close } = await open('empty', profile);
+  try {
+    await page.goto(pathToFileURL(join(folder, 'index.html')).href);
+    await page.waitForFunction(() => 'play' in globalThis);
+    const whole = longAnswer(size);
+    const texts = pieces(whole)
+      .map((_, index) => whole.slice(0, (index + 1) * PIECE))
+      .filter((_, index) => index % SAMPLED === SAMPLED - 1);
+    const play = (all: readonly string[]): Promise<void> =>
+      page.evaluate(
+        (list) => (globalThis as unknown as { play(texts: readonly string[]): Promise<void> }).play(list),
+        all,
+      );
+    // Once unmeasured: the engine compiles what is hot, and the fonts are there.
+    await play(texts.slice(-5));
+    await play(['']);
+    const measured = await traced(app, await rendererPid(app), () => play(texts));
+    return { ...measured, totalMs: measured.totalMs * SAMPLED };
+  } finally {
+    await close();
+    await rm(profile, { recursive: true, force: true });
+  }
+}
+
+/** Before the question, and after the answer is whole and the garbage gone. */
+async function memoryRows(size: number): Promise<Row[]> {
+  const server = await serve(longAnswer(size), 20_000);
+  const profile = await chatProfile(server.baseUrl);
+  const { app, page, close } = await open('app', profile);
+  try {
+    await page.getByRole('textbox', { name: 'Message' }).waitFor();
+    await page.waitForTimeout(2500);
+    const before = await memoryOf(app, page);
+    await ask(page);
+    await page.waitForTimeout(1500);
+    const after = await memoryOf(app, page);
+    return [
+      {
+        what: `renderer after ${size} characters, above before (private memory)`,
+        unit: 'MB',
+        spread: spread([after.privateMb - before.privateMb]),
+        aim: '60 MB or less',
+      },
+      {
+        what: `renderer after ${size} characters, JavaScript heap above before`,
+        unit: 'MB',
+        spread: spread([after.heapMb - before.heapMb]),
+      },
+    ];
+  } finally {
+    await close();
+    await server.close();
+    await rm(profile, { recursive: true, force: true });
+  }
+}

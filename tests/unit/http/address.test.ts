@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { isPublicAddress } from '../../../src/main/http/address';
+
+describe('addresses of the open internet', () => {
+  test.each(['8.8.8.8', '172.15.255.255', '172.32.0.1', '100.63.0.1', '2606:4700::1111', '::ffff:8.8.8.8'])(
+    '%s',
+    (address) => expect(isPublicAddress(address)).toBe(true),
+  );
+});
+
+describe('addresses of this machine, the network around it, or of nobody', () => {
+  test.each([
+    '0.0.0.0',
+    '10.1.2.3',
+    '100.64.0.1',
+    '127.0.0.1',
+    '127.255.255.255',
+    '169.254.169.254',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '198.18.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::',
+    '::1',
+    '[::1]',
+    '::ffff:127.0.0.1',
+    '::ffff:10.0.0.1',
+    '64:ff9b::7f00:1',
+    '2002:7f00:1::',
+    '2001:db8::1',
+    '2001:0::1',
+    'fe80::1%eth0',
+    'fc00::1',
+    'fd12:3456::1',
+    'ff02::1',
+    'localhost',
+    '',
+  ])('%s', (address) => expect(isPublicAddress(address)).toBe(false));
+});
