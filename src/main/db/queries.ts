@@ -14,6 +14,30 @@ import {
 } from './conversations';
 import { exportConversation, exportEnd, exportStart } from './export';
 import { backupTo, previewRestore } from './backup';
+import { exportBatch } from './batch-export';
+import {
+  addBatchItems,
+  batchItem,
+  batchRows,
+  retryFailedItems,
+  setItemConversation,
+  stepBatch,
+  waitingItems,
+} from './batch-items';
+import { batchJobSent, endBatchJob, itemsOfJob, makeBatchJob, openBatchJobs } from './batch-jobs';
+import {
+  batchLoaded,
+  batchOfFile,
+  claimBatch,
+  createBatch,
+  deleteBatch,
+  getBatch,
+  listBatches,
+  purgeBatches,
+  recoverBatches,
+  settleBatch,
+  touchBatches,
+} from './batches';
 import { getDraft, setDraft } from './drafts';
 import { about, quickCheck } from './health';
 import { importConversation } from './import';
@@ -47,6 +71,8 @@ export const reads = {
   exportStart,
   exportConversation,
   exportEnd,
+  batchRows,
+  exportBatch,
 };
 
 export const writes = {
@@ -95,6 +121,28 @@ export const writes = {
   listStyles,
   saveStyles,
   removeStyle,
+  listBatches,
+  getBatch,
+  batchOfFile,
+  createBatch,
+  batchLoaded,
+  claimBatch,
+  settleBatch,
+  touchBatches,
+  recoverBatches,
+  deleteBatch,
+  purgeBatches,
+  addBatchItems,
+  batchItem,
+  waitingItems,
+  stepBatch,
+  retryFailedItems,
+  setItemConversation,
+  makeBatchJob,
+  openBatchJobs,
+  batchJobSent,
+  itemsOfJob,
+  endBatchJob,
 };
 
 /** Long ones that nothing should wait behind: each on a connection of its own, ended afterwards. */

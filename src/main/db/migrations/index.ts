@@ -3,5 +3,6 @@ import type { Migration } from '../migrate';
 import { tables } from './001-tables';
 import { searchIndex } from './002-search-index';
 import { summariesStyles } from './003-summaries-styles';
+import { batches } from './004-batches';
 
-export const migrations: readonly Migration[] = [tables, searchIndex, summariesStyles];
+export const migrations: readonly Migration[] = [tables, searchIndex, summariesStyles, batches];
