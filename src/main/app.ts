@@ -22,6 +22,7 @@ import { createKeys, type Keys } from './secrets/keys';
 import type { CiphertextStore, SafeStorage } from './secrets/keytar';
 import { createRedactor } from './secrets/redact';
 import { createBackups, type BackupService } from './services/backup';
+import { createBatches, type BatchService } from './services/batch/batches';
 import { createContext } from './services/context';
 import { createPreview, type PreviewService } from './services/context-preview';
 import { createHistory, type HistoryService } from './services/history';
@@ -39,7 +40,7 @@ import { createTurns, type TurnService } from './services/turns';
 export interface Host {
   userDataDir: string;
   /** Paths of the bundled worker scripts. */
-  workers: { db: string; tokens: string; transfer: string };
+  workers: { db: string; tokens: string; transfer: string; batch: string };
   settingsFile: KeyValueFile;
   keysFile: CiphertextStore;
   safeStorage: SafeStorage;
@@ -51,6 +52,8 @@ export interface Host {
   notices: Failure[];
   /** Pieces a second are for reading; tests want them at once. Milliseconds between pieces of the guide's answers. */
   demoPaceMs?: number;
+  /** Until the first look at what was handed to a vendor's batch service; tests have no minutes. Milliseconds. */
+  firstLookMs?: number;
 }
 
 export interface App {
@@ -67,6 +70,7 @@ export interface App {
   transfer: TransferService;
   backups: BackupService;
   history: HistoryService;
+  batches: BatchService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -166,6 +170,20 @@ export async function openApp(host: Host): Promise<App> {
     recover: () => db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() }),
     onFailure: onStorageFailure,
   });
+  const batches = createBatches({
+    ...shared,
+    providers,
+    conversations,
+    context,
+    model,
+    owner,
+    fetch: host.fetch,
+    redact,
+    worker: host.workers.batch,
+    budget: () => Promise.resolve(null),
+    onStorageFailure,
+    ...(host.firstLookMs === undefined ? {} : { firstLookMs: host.firstLookMs }),
+  });
   runner.onEnded(({ conversationId, message }) => {
     conversations.touched(conversationId).catch(onStorageFailure);
     if (message.status === 'done') summaries.consider(conversationId);
@@ -185,6 +203,7 @@ export async function openApp(host: Host): Promise<App> {
     transfer,
     backups,
     history,
+    batches,
     redact,
     log,
     userDataDir: host.userDataDir,
@@ -195,6 +214,7 @@ export async function openApp(host: Host): Promise<App> {
     onNotice: notices.on,
     async close() {
       await transfer.close();
+      await batches.close();
       await runner.close();
       await summaries.close();
       await (await demo)?.close();

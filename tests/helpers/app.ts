@@ -15,6 +15,7 @@ export function bundleWorkers(): Promise<Bundle> {
     'src/main/db/worker.ts',
     'src/main/context/token-worker.ts',
     'src/main/services/transfer/transfer-worker.ts',
+    'src/main/services/batch/batch-worker.ts',
   ]);
 }
 
@@ -40,6 +41,7 @@ export async function startApp(workers: Bundle, settings: SettingsPatch = {}): P
       db: workers.script('src/main/db/worker.ts'),
       tokens: workers.script('src/main/context/token-worker.ts'),
       transfer: workers.script('src/main/services/transfer/transfer-worker.ts'),
+      batch: workers.script('src/main/services/batch/batch-worker.ts'),
     },
     settingsFile,
     keysFile: { get: () => ciphertexts, set: (all) => void (ciphertexts = all) },
@@ -48,6 +50,7 @@ export async function startApp(workers: Bundle, settings: SettingsPatch = {}): P
     fetch: (url, init) => fetch(url, init),
     versions: {},
     demoPaceMs: 0,
+    firstLookMs: 20,
   });
   return {
     ...app,

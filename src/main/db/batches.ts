@@ -8,12 +8,14 @@ import { all, get, run, sql, transaction, type Db, type Row } from './sql';
 
 const columns = sql`num, id, name, source, fingerprint, state, created_at, updated_at, provider_id, model, mode, style,
   system_prompt, concurrency, batch_size, stop_on_error, total, done, failed, input_tokens, output_tokens, cost_ticks,
-  failure, owner_id`;
+  failure, owner_pid, owner_id, heartbeat_at`;
 
 const states: readonly BatchState[] = ['running', 'paused', 'cancelled', 'done'];
 
-function batchFrom(row: Row, ownId: string): Batch {
-  const state = oneOf(states, row['state'], 'paused');
+/** One whose process is gone waits for somebody, whatever it says. */
+function batchFrom(row: Row, reader: Recovery): Batch {
+  const stored = oneOf(states, row['state'], 'paused');
+  const state = stored === 'running' && isLeft(row, reader) ? 'paused' : stored;
   return {
     id: text(row['id']),
     name: text(row['name']),
@@ -38,7 +40,7 @@ function batchFrom(row: Row, ownId: string): Batch {
     outputTokens: integer(row['output_tokens']),
     costTicks: integer(row['cost_ticks']),
     failure: failureFrom(row['failure']),
-    elsewhere: state === 'running' && row['owner_id'] !== ownId,
+    elsewhere: state === 'running' && row['owner_id'] !== reader.ownId,
   };
 }
 
@@ -50,29 +52,29 @@ export function batchNum(db: Db, id: string): number {
 }
 
 /** Newest first, without those deleted or not loaded yet. */
-export function listBatches(db: Db, { ownId }: { ownId: string }): Batch[] {
+export function listBatches(db: Db, reader: Recovery): Batch[] {
   return all(
     db,
     sql`SELECT ${columns} FROM batches WHERE deleted_at IS NULL AND state <> 'loading' ORDER BY num DESC`,
-  ).map((row) => batchFrom(row, ownId));
+  ).map((row) => batchFrom(row, reader));
 }
 
-export function getBatch(db: Db, { id, ownId }: { id: string; ownId: string }): Batch | null {
+export function getBatch(db: Db, { id, ...reader }: Recovery & { id: string }): Batch | null {
   const row = get(db, sql`SELECT ${columns} FROM batches WHERE id = ${id} AND state <> 'loading'`);
-  return row ? batchFrom(row, ownId) : null;
+  return row ? batchFrom(row, reader) : null;
 }
 
 /** The newest batch of this file with its fingerprint, or null. */
 export function batchOfFile(
   db: Db,
-  { source, ownId }: { source: string; ownId: string },
+  { source, ...reader }: Recovery & { source: string },
 ): { batch: Batch; fingerprint: string } | null {
   const row = get(
     db,
     sql`SELECT ${columns} FROM batches
       WHERE source = ${source} AND deleted_at IS NULL AND state <> 'loading' ORDER BY num DESC LIMIT 1`,
   );
-  return row ? { batch: batchFrom(row, ownId), fingerprint: text(row['fingerprint']) } : null;
+  return row ? { batch: batchFrom(row, reader), fingerprint: text(row['fingerprint']) } : null;
 }
 
 export interface NewBatch {
@@ -162,7 +164,10 @@ export function settleBatch(
 
 /** To be called every few seconds while batches of this process run. */
 export function touchBatches(db: Db, { ownId, at }: { ownId: string; at: number }): null {
-  run(db, sql`UPDATE batches SET heartbeat_at = ${at} WHERE owner_id = ${ownId} AND state IN ('running', 'loading')`);
+  run(
+    db,
+    sql`UPDATE batches SET heartbeat_at = ${at} WHERE owner_id = ${ownId} AND state IN ('running', 'loading')`,
+  );
   return null;
 }
 
@@ -179,7 +184,8 @@ export function recoverBatches(db: Db, recovery: Recovery): { vendor: string[] }
     const vendor: string[] = [];
     for (const row of left) {
       const num = integer(row['num']);
-      if (row['state'] === 'loading') run(db, sql`UPDATE batches SET deleted_at = ${recovery.at} WHERE num = ${num}`);
+      if (row['state'] === 'loading')
+        run(db, sql`UPDATE batches SET deleted_at = ${recovery.at} WHERE num = ${num}`);
       else if (row['mode'] === 'vendor') vendor.push(text(row['id']));
       else {
         putBack(db, num);

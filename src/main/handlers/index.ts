@@ -3,6 +3,7 @@ import type { HandlersOf, CallGroup } from '../../shared/ipc';
 import type { App } from '../app';
 import { appHandlers, type AppHost } from './app';
 import { backupHandlers } from './backup';
+import { batchHandlers } from './batch';
 import { contextHandlers } from './context';
 import { conversationHandlers } from './conversations';
 import { draftHandlers } from './drafts';
@@ -37,6 +38,7 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...historyHandlers(app.history, app.db),
     ...transferHandlers(app.transfer, host.dialogs),
     ...backupHandlers(app.backups, host.dialogs),
+    ...batchHandlers(app.batches, app.db, host.dialogs),
     ...draftHandlers(app.db, Date.now),
     ...quickHandlers(host.quick),
   };

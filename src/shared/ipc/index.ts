@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Failure } from '../errors';
 import { appCalls, type AppEvents } from './app';
 import { backupsCalls } from './backups';
+import { batchCalls, type BatchEvents } from './batch';
 import { contextCalls } from './context';
 import { conversationsCalls, type ConversationsEvents } from './conversations';
 import { draftsCalls } from './drafts';
@@ -23,6 +24,7 @@ import { transferCalls, type TransferEvents } from './transfer';
 import { turnsCalls, type TurnsEvents } from './turns';
 
 export type * from './app';
+export type * from './batch';
 export type * from './keys';
 export type * from './providers';
 export type * from './quick';
@@ -44,6 +46,7 @@ export const calls = {
   ...historyCalls,
   ...backupsCalls,
   ...transferCalls,
+  ...batchCalls,
   ...draftsCalls,
   ...quickCalls,
 } as const;
@@ -59,6 +62,7 @@ export interface Events
     StylesEvents,
     HistoryEvents,
     TransferEvents,
+    BatchEvents,
     QuickEvents {}
 
 export type Calls = typeof calls;

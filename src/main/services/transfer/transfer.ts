@@ -1,5 +1,5 @@
 /** Conversations into the app and out of it. */
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fail, FailureError } from '../../../shared/errors';
@@ -7,6 +7,7 @@ import type { ExportFormat, ExportReport, ImportProgress, ImportReport } from '.
 import type { Database } from '../../db/client';
 import type { Clock } from '../../http/types';
 import type { ConversationService } from '../conversations';
+import { writeWhole } from '../whole-file';
 import type { ImportMessage, ImportStart } from './import-protocol';
 
 export interface TransferService {
@@ -90,27 +91,14 @@ export function createTransfer({ db, conversations, clock, worker }: TransferDep
   ): Promise<ExportReport> {
     const target = await fileFor(path, format, clock.now());
     const report: ExportReport = { path: target, conversations: 0, messages: 0, bytes: 0 };
-    const unfinished = `${target}.${process.pid}.part`;
-    const file = await open(unfinished, 'w', 0o600).catch((thrown: unknown) => {
-      throw unwritable(target, thrown);
-    });
-    try {
+    async function* pieces(): AsyncGenerator<Uint8Array> {
       for await (const piece of text(format, ids)) {
-        await file.writeFile(piece.bytes).catch((thrown: unknown) => {
-          throw unwritable(target, thrown);
-        });
         report.conversations += piece.conversations;
         report.messages += piece.messages;
-        report.bytes += piece.bytes.length;
+        yield piece.bytes;
       }
-      await file.sync();
-      await file.close();
-      await rename(unfinished, target);
-    } catch (thrown) {
-      await file.close().catch(() => undefined);
-      await rm(unfinished, { force: true });
-      throw thrown;
     }
+    report.bytes = await writeWhole(target, pieces());
     return report;
   }
 
@@ -134,17 +122,4 @@ async function fileFor(path: string, format: ExportFormat, at: number): Promise<
   if (!found?.isDirectory()) return path;
   const day = new Date(at).toISOString().slice(0, 10);
   return join(path, `parlance-${day}.${format}`);
-}
-
-function unwritable(path: string, thrown: unknown): FailureError {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    const message = `The disk that holds ${path} is full. Make room and try again.`;
-    return new FailureError(fail('disk_full', message, { retryable: true, data: { file: path } }), thrown);
-  }
-  const why = thrown instanceof Error ? thrown.message : String(thrown);
-  return new FailureError(
-    fail('file_unreadable', `${path} cannot be written: ${why}.`, { data: { file: path } }),
-    thrown,
-  );
 }
