@@ -22,10 +22,15 @@ export function bundleWorkers(): Promise<Bundle> {
 export interface TestApp extends App {
   /** Closes it and removes the folder. */
   end(): Promise<void>;
+  /** Closes it and opens the same profile again; this one's `end` does nothing then. */
+  restart(): Promise<TestApp>;
 }
 
 export async function startApp(workers: Bundle, settings: SettingsPatch = {}): Promise<TestApp> {
-  const userDataDir = await mkdtemp(join(tmpdir(), 'parlance-app-'));
+  return openAt(await mkdtemp(join(tmpdir(), 'parlance-app-')), workers, settings);
+}
+
+async function openAt(userDataDir: string, workers: Bundle, settings: SettingsPatch): Promise<TestApp> {
   const values = new Map<string, unknown>(Object.entries(settings));
   const settingsFile: KeyValueFile = {
     path: join(userDataDir, 'settings.json'),
@@ -52,9 +57,16 @@ export async function startApp(workers: Bundle, settings: SettingsPatch = {}): P
     demoPaceMs: 0,
     firstLookMs: 20,
   });
+  let left = false;
   return {
     ...app,
+    async restart() {
+      left = true;
+      await app.close();
+      return openAt(userDataDir, workers, settings);
+    },
     async end() {
+      if (left) return;
       await app.close();
       await rm(userDataDir, { recursive: true, force: true });
     },

@@ -143,7 +143,12 @@ export interface FinishedItem {
  */
 export function stepBatch(
   db: Db,
-  { id, begun, ended, at }: { id: string; begun: readonly number[]; ended: readonly FinishedItem[]; at: number },
+  {
+    id,
+    begun,
+    ended,
+    at,
+  }: { id: string; begun: readonly number[]; ended: readonly FinishedItem[]; at: number },
 ): null {
   return transaction(db, () => {
     const num = batchNum(db, id);

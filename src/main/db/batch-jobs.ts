@@ -67,10 +67,7 @@ export function batchJobSent(
 }
 
 /** Items that went with a job and have no result yet, in order. */
-export function itemsOfJob(
-  db: Db,
-  { id, num }: { id: string; num: number },
-): WaitingItem[] {
+export function itemsOfJob(db: Db, { id, num }: { id: string; num: number }): WaitingItem[] {
   return all(
     db,
     sql`SELECT place, prompt, system, ref FROM batch_items

@@ -19,7 +19,9 @@ test('no cell begins as a formula', () => {
 });
 
 test('every cell comes back as it was', async () => {
-  const text = fc.string({ unit: fc.constantFrom("'", '=', '-', '@', '"', ',', ';', '\n', '\r', '\t', ' ', 'a', '中') });
+  const text = fc.string({
+    unit: fc.constantFrom("'", '=', '-', '@', '"', ',', ';', '\n', '\r', '\t', ' ', 'a', '中'),
+  });
   await fc.assert(
     fc.asyncProperty(text, async (cell) => {
       const [, back] = await readBack(`x,${csvCell(cell)},y\r\n`);

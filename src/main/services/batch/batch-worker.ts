@@ -44,9 +44,7 @@ async function sizeOf({ from }: BatchSource): Promise<number> {
   if (from.kind === 'text') return from.text.length;
   const found = await stat(from.path);
   if (found.isFile()) return found.size;
-  throw new FailureError(
-    fail('file_unreadable', `${from.path} is no file.`, { data: { file: from.path } }),
-  );
+  throw new FailureError(fail('file_unreadable', `${from.path} is no file.`, { data: { file: from.path } }));
 }
 
 async function read(
@@ -59,10 +57,15 @@ async function read(
   const sum = { total: 0, promptTokens: 0, ownSystems: 0, first: [] as BatchPrompt[] };
   let bytes = 0;
   let said = performance.now();
-  const reader = readPrompts(source.name, piecesOf(source, (now) => (bytes = now)), reading);
+  const reader = readPrompts(
+    source.name,
+    piecesOf(source, (now) => (bytes = now)),
+    reading,
+  );
   for await (const prompt of reader.prompts) {
     sum.total += 1;
-    sum.promptTokens += estimateTokens(prompt.prompt) + (prompt.system === null ? 0 : estimateTokens(prompt.system));
+    sum.promptTokens +=
+      estimateTokens(prompt.prompt) + (prompt.system === null ? 0 : estimateTokens(prompt.system));
     if (prompt.system !== null) sum.ownSystems += 1;
     if (sum.first.length < SHOWN) sum.first.push(prompt);
     hash.update(JSON.stringify([prompt.prompt, prompt.system, prompt.ref]));
@@ -76,7 +79,11 @@ async function read(
   return { format: reader.format, ...reader.columns(), ...sum, fingerprint: hash.digest('hex') };
 }
 
-async function store(work: BatchWork, target: NonNullable<BatchWork['store']>, say: Say): Promise<BatchCheck> {
+async function store(
+  work: BatchWork,
+  target: NonNullable<BatchWork['store']>,
+  say: Say,
+): Promise<BatchCheck> {
   const { id, database, fingerprint } = target;
   const ask = askOver(database);
   let held: BatchPrompt[] = [];

@@ -36,7 +36,8 @@ export function readSource(
     thread.on('error', reject);
     thread.on('exit', () => {
       if (outcome?.type === 'done') resolve(outcome.check);
-      else reject(new FailureError(outcome?.failure ?? fail('cancelled', 'Reading the prompts was stopped.')));
+      else
+        reject(new FailureError(outcome?.failure ?? fail('cancelled', 'Reading the prompts was stopped.')));
     });
   });
   return { check, stop: () => void thread.terminate() };

@@ -1,6 +1,6 @@
 /** The pages of the window, in the order of the navigation. A new page is its id in `state/route.ts` and a line here. */
-import { MessageSquare, type LucideIcon } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { Layers, MessageSquare, type LucideIcon } from 'lucide-react';
+import { lazy, type ComponentType } from 'react';
 import type { PageId } from '../../state/route';
 import { ConversationView } from '../conversation/conversation-view';
 
@@ -13,4 +13,9 @@ export interface PageSpec {
 
 export const pages: readonly [PageSpec, ...PageSpec[]] = [
   { id: 'chat', Icon: MessageSquare, Page: ConversationView },
+  {
+    id: 'batch',
+    Icon: Layers,
+    Page: lazy(async () => ({ default: (await import('../batch/batch-page')).BatchPage })),
+  },
 ];

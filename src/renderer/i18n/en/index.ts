@@ -1,3 +1,4 @@
+import { enBatch } from './batch';
 import { enContext, enStyle } from './context';
 import { enErrors } from './errors';
 import { enSettings } from './settings';
@@ -222,6 +223,7 @@ export const en = {
     pin: 'Keep on screen',
     waiting: 'Waiting for the first word…',
   },
+  batch: enBatch,
   settings: enSettings,
   dialects: {
     'chat-completions': 'Chat Completions',

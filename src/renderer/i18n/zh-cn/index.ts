@@ -1,5 +1,6 @@
 /** 简体中文。 */
 import type { Translation } from '../catalogue';
+import { zhBatch } from './batch';
 import { zhContext, zhStyle } from './context';
 import { zhErrors, zhHelp } from './errors';
 import { zhSettings } from './settings';
@@ -218,6 +219,7 @@ export const zhCN: Translation = {
     pin: '保持显示',
     waiting: '正在等待第一个字…',
   },
+  batch: zhBatch,
   settings: zhSettings,
   dialects: {
     'chat-completions': 'Chat Completions',

@@ -64,7 +64,8 @@ const fieldsIn = (count: number): string => `${count} field${count === 1 ? '' : 
 function find(columns: readonly string[], name: string): number {
   const wanted = name.trim();
   const found = columns.flatMap((one, index) => (one === wanted ? [index] : []));
-  const loose = found.length > 0 ? found : columns.flatMap((one, index) => (same(one, wanted) ? [index] : []));
+  const loose =
+    found.length > 0 ? found : columns.flatMap((one, index) => (same(one, wanted) ? [index] : []));
   const [first] = loose;
   const list = columns.join(', ');
   if (loose.length > 1) {

@@ -24,7 +24,11 @@ export interface PromptReader {
 }
 
 /** `name` = the file's, whose ending tells the format; '' for pasted text. */
-export function readPrompts(name: string, pieces: AsyncIterable<string>, reading: BatchReading): PromptReader {
+export function readPrompts(
+  name: string,
+  pieces: AsyncIterable<string>,
+  reading: BatchReading,
+): PromptReader {
   const format = reading.format ?? formatOf(name);
   let found: Columns = { columns: [], column: null };
   async function* all(): AsyncGenerator<BatchPrompt> {

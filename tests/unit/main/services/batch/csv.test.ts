@@ -47,7 +47,10 @@ describe('fields', () => {
         fc.integer({ min: 1, max: 9 }),
         async (table, size) => {
           const kept = [['p', 'q'], ...table].filter((row) => row.some((one) => one.trim() !== ''));
-          const text = ['p,q', ...table.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(','))];
+          const text = [
+            'p,q',
+            ...table.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')),
+          ];
           expect(await fields(text.join('\r\n'), size)).toEqual(kept);
         },
       ),

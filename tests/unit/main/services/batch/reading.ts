@@ -30,7 +30,8 @@ export async function problemOf(work: Promise<unknown>): Promise<NonNullable<Fai
   try {
     await work;
   } catch (thrown) {
-    if (thrown instanceof FailureError && thrown.failure.code === 'batch_input') return thrown.failure.data ?? {};
+    if (thrown instanceof FailureError && thrown.failure.code === 'batch_input')
+      return thrown.failure.data ?? {};
     throw thrown;
   }
   throw new Error('nothing was found wrong');
