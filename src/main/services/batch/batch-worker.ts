@@ -122,7 +122,8 @@ async function run(port: MessagePort, work: BatchWork): Promise<void> {
 
 /** What the file system refuses is nobody's bug. */
 function readable(thrown: unknown, { from }: BatchSource): unknown {
-  if (from.kind === 'text' || !(thrown instanceof Error) || !('code' in thrown)) return thrown;
+  if (from.kind === 'text' || !(thrown instanceof Error)) return thrown;
+  if (!('code' in thrown) || typeof thrown.code !== 'string') return thrown;
   const message = `${from.path} cannot be read: ${thrown.message}.`;
   return new FailureError(fail('file_unreadable', message, { data: { file: from.path } }), thrown);
 }

@@ -10,6 +10,7 @@ import { pause as wait } from '../../http/resilience/pause';
 import { omitParams } from '../../providers/omit-params';
 import { costTicks, priceOf } from '../../providers/prices';
 import type { VendorBatch, VendorHttp } from '../../providers/vendor-batch/types';
+import type { ModelCall } from '../model-call';
 import { composeItem, failedItem, type Asked } from './ask-item';
 import { expectedTicks, VENDOR_FACTOR } from './estimate';
 import type { BatchRun, RunDeps, RunEnd, RunInput } from './run';
@@ -24,8 +25,8 @@ const FIRST_LOOK_MS = 5_000;
 const LAST_LOOK_MS = 300_000;
 
 export interface VendorRunDeps extends RunDeps {
+  model: RunDeps['model'] & Pick<ModelCall, 'refused'>;
   newId(): string;
-  refused: (chosen: RunInput['chosen']) => ReadonlySet<string>;
 }
 
 export interface VendorRunInput extends RunInput {
@@ -69,7 +70,7 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
   async function lineOf(item: WaitingItem): Promise<string | null> {
     try {
       const { request } = await composeItem(deps, chosen, options, item);
-      return vendor.line(context, String(item.index), omitParams(request, deps.refused(chosen)));
+      return vendor.line(context, String(item.index), omitParams(request, deps.model.refused(chosen)));
     } catch (thrown) {
       if (!(thrown instanceof FailureError)) throw thrown;
       await db.stepBatch({ id, begun: [item.index], ended: [], at: clock.now() });

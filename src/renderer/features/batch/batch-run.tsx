@@ -90,7 +90,7 @@ function Actions({ batch }: { batch: Batch }) {
       >
         <Download />
       </MenuButton>
-      {!elsewhere && (
+      {!running && (
         <MenuButton
           label={t('batch.run.menu')}
           entries={[

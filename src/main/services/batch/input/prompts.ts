@@ -36,7 +36,10 @@ export function readPrompts(
       let reader: ReturnType<typeof readColumns> | null = null;
       for await (const row of csvRows(pieces)) {
         if (reader) yield reader.read(row);
-        else found = reader = readColumns(row, reading);
+        else {
+          reader = readColumns(row, reading);
+          found = { columns: reader.columns, column: reader.column };
+        }
       }
       return;
     }

@@ -42,7 +42,7 @@ describe('CSV: a column, or a template', () => {
   test('the column that is named so by itself', async () => {
     const reader = readPrompts('a.csv', inPieces(table, 5), plain);
     expect((await gather(reader.prompts)).map(({ prompt }) => prompt)).toEqual(['Say, hello', '再见']);
-    expect(reader.columns()).toMatchObject({ columns: ['name', 'Prompt', 'lang'], column: 'Prompt' });
+    expect(reader.columns()).toEqual({ columns: ['name', 'Prompt', 'lang'], column: 'Prompt' });
   });
 
   test('by name, without regard to case, or by number', async () => {
