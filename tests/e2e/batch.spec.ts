@@ -23,7 +23,7 @@ async function play({ body, delta, finish, response }: Answering): Promise<void>
 async function withServer(profile: string, work: (server: ChatServer) => Promise<void>): Promise<void> {
   const server = await startChatServer(play);
   try {
-    const settings = { providers: [providerAt(server.baseUrl)], 'chat.provider': 'test' };
+    const settings = { providers: [providerAt(server.baseUrl)], chat: { provider: 'test' } };
     await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
     await work(server);
   } finally {

@@ -26,8 +26,10 @@ function lineOf(item: BatchItem, format: BatchExportFormat): string {
   return format === 'jsonl' ? `${JSON.stringify(recordOf(item))}\n` : markdownOf(item);
 }
 
-const costOf = ({ usage }: BatchItem): number | null =>
-  usage?.costTicks == null ? null : usage.costTicks / TICKS_PER_USD;
+function costOf({ usage }: BatchItem): number | null {
+  const ticks = usage?.costTicks ?? null;
+  return ticks === null ? null : ticks / TICKS_PER_USD;
+}
 
 const secondsOf = ({ totalMs }: BatchItem): number | null => (totalMs === null ? null : totalMs / 1000);
 

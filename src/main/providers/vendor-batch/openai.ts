@@ -128,8 +128,6 @@ function refused(batch: JsonRecord): Failure {
   return fail(
     'request_rejected',
     'The provider refused the batch as a whole. Look at what it said, then resume.',
-    {
-      ...(said === '' ? {} : { providerMessage: said.slice(0, 2000) }),
-    },
+    said === '' ? {} : { providerMessage: said.slice(0, 2000) },
   );
 }

@@ -189,7 +189,7 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
 
   async function run(): Promise<RunEnd> {
     for (const { num } of await db.openBatchJobs({ id })) {
-      for (const item of await db.itemsOfJob({ id, num })) (void item, progress.began());
+      (await db.itemsOfJob({ id, num })).forEach(() => progress.began());
     }
     let lookMs = firstLookMs;
     let asked = false;

@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Batch } from '../../../shared/batch';
 import { currentLanguage } from '../../i18n';
@@ -14,6 +15,7 @@ import { ProgressBar } from './progress-bar';
 function Row({ batch }: { batch: Batch }) {
   const { t } = useTranslation();
   const language = currentLanguage();
+  const [now] = useState(Date.now);
   const provider = useProviders((state) => state.list.find(({ id }) => id === batch.options.providerId));
   const { done, failed, total, costTicks, state } = batch;
   const facts = [
@@ -34,7 +36,7 @@ function Row({ batch }: { batch: Batch }) {
           {nameOf(batch)}
         </span>
         <time className={styles['day']} dateTime={new Date(batch.createdAt).toISOString()}>
-          {formatDay(batch.createdAt, Date.now(), language)}
+          {formatDay(batch.createdAt, now, language)}
         </time>
         <span className={styles['facts']}>{facts.join(' · ')}</span>
         {state !== 'done' && <ProgressBar batch={batch} thin />}

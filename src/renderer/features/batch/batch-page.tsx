@@ -16,6 +16,8 @@ function Header({ title }: { title: string }) {
   const { t } = useTranslation();
   const { size, sidebarOpen } = useView();
   const atList = useBatches((state) => state.view.kind === 'list');
+  // With none, the page itself has the button.
+  const some = useBatches((state) => (state.list?.length ?? 0) > 0);
   return (
     <header className={styles['header']}>
       {size === 'narrow' && (
@@ -35,7 +37,7 @@ function Header({ title }: { title: string }) {
       <h1 className={styles['title']} dir="auto">
         {title}
       </h1>
-      {atList && (
+      {atList && some && (
         <Button onClick={() => showBatches({ kind: 'new' })}>
           <Plus />
           {t('batch.new')}

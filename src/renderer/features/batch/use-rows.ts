@@ -19,33 +19,33 @@ export function useRows(id: string, state: BatchItemState | null, stamp: string)
   const shown = useRef({ first: 0, last: 0 });
   /** Pages by the stamp they were read at, or are being read for. */
   const read = useRef(new Map<number, string>());
-  const latest = useRef(stamp);
-  latest.current = stamp;
-
-  const load = useCallback(async () => {
-    const { first, last } = shown.current;
-    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
-      const at = latest.current;
-      if (read.current.get(page) === at) continue;
-      read.current.set(page, at);
-      try {
-        const rows = await call('batch.rows', { id, from: page * PAGE, limit: PAGE, state });
-        setPages((before) => new Map(before).set(page, rows));
-      } catch {
-        // Shown by whoever reads the batch itself; this page is read again with the next change.
-        read.current.delete(page);
+  const load = useCallback(
+    async (at: string) => {
+      const { first, last } = shown.current;
+      for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
+        if (read.current.get(page) === at) continue;
+        read.current.set(page, at);
+        try {
+          const rows = await call('batch.rows', { id, from: page * PAGE, limit: PAGE, state });
+          setPages((before) => new Map(before).set(page, rows));
+        } catch {
+          // Shown by whoever reads the batch itself; this page is read again with the next change.
+          read.current.delete(page);
+        }
       }
-    }
-  }, [id, state]);
+    },
+    [id, state],
+  );
 
   useEffect(() => {
     read.current = new Map();
     setPages(new Map());
-    void load();
+    void load(stamp);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another batch or filter; what moves is read below
   }, [load]);
 
   useEffect(() => {
-    const timer = setTimeout(() => void load(), AGAIN_MS);
+    const timer = setTimeout(() => void load(stamp), AGAIN_MS);
     return () => clearTimeout(timer);
   }, [stamp, load]);
 
@@ -54,7 +54,7 @@ export function useRows(id: string, state: BatchItemState | null, stamp: string)
     show(first, last) {
       if (first === shown.current.first && last === shown.current.last) return;
       shown.current = { first, last };
-      void load();
+      void load(stamp);
     },
   };
 }
