@@ -165,7 +165,7 @@ export async function openApp(host: Host): Promise<App> {
     db,
     dir: join(host.userDataDir, 'backups'),
     clock,
-    running: () => runner.running().length,
+    running: () => runner.running().length + batches.running(),
     conversations,
     recover: () => db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() }),
     onFailure: onStorageFailure,

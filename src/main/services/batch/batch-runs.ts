@@ -41,6 +41,7 @@ export interface BatchRuns {
   /** Throws FailureError `not_found`. */
   found(id: string): Promise<Batch>;
   get(id: string): Running | undefined;
+  count(): number;
   /** Tells how it stands, and returns it. */
   news(id: string): Promise<Batch>;
   /** All that can be refused is, before anything is claimed or sent: no provider, no key, running elsewhere. */
@@ -156,6 +157,7 @@ export function createBatchRuns(deps: RunsDeps): BatchRuns {
   return {
     found,
     get: (id) => running.get(id),
+    count: () => running.size + starting.size,
     news,
     begin,
     async checked(options) {

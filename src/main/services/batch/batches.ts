@@ -57,6 +57,8 @@ export interface BatchService {
   restore(id: string): Promise<Batch>;
   /** The newest batch of this file, and whether its prompts are these. */
   ofFile(source: string, fingerprint: string): Promise<{ batch: Batch; same: boolean } | null>;
+  /** How many run here. */
+  running(): number;
   /** Resolves when it does not run here (any more). */
   settled(id: string): Promise<Batch>;
   /** Goes on looking after what was handed to vendors. For windows: the terminal form ends before that makes sense. */
@@ -199,6 +201,7 @@ export function createBatches(deps: BatchDeps): BatchService {
       const newest = await db.batchOfFile({ source, ...owner() });
       return newest && { batch: newest.batch, same: newest.fingerprint === fingerprint };
     },
+    running: runs.count,
     settled: runs.settled,
     async wake() {
       const { vendor } = await db.recoverBatches(owner());

@@ -22,7 +22,7 @@ function Figures({ total, estimate }: { total: number; estimate: BatchEstimate }
   return (
     <ul className={styles['figures']}>
       <li>
-        <strong>{t('batch.plan.prompts', { count: total })}</strong>
+        <strong>{t('batch.plan.prompts', { count: total, shown: formatCount(total, language) })}</strong>
       </li>
       <li>{t('batch.plan.tokensIn', counts(estimate.inputTokens))}</li>
       <li>{t('batch.plan.tokensOut', counts(estimate.outputTokens))}</li>

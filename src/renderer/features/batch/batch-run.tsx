@@ -29,7 +29,7 @@ function Figures({ batch, progress }: { batch: Batch; progress: BatchProgress | 
     ...(moving && moving.running > 0 ? [t('batch.run.underWay', { count: moving.running })] : []),
     ...(moving?.perMinute ? [t('batch.run.rate', { rate: formatRate(moving.perMinute, language) })] : []),
     ...(moving?.leftMs ? [t('batch.run.left', { time: formatDuration(moving.leftMs, language) })] : []),
-    ...(tokens > 0 ? [t('batch.run.tokens', { count: tokens })] : []),
+    ...(tokens > 0 ? [t('batch.run.tokens', { tokens: formatCount(tokens, language) })] : []),
     ...(costTicks > 0 ? [t('batch.run.spent', { cost: formatCost(costTicks, language) })] : []),
   ];
   return (

@@ -62,7 +62,7 @@ export const zhBatch: Translation['batch'] = {
   },
   plan: {
     heading: '开始之前',
-    prompts_other: '{{count}} 条提示词',
+    prompts_other: '{{shown}} 条提示词',
     tokensIn: '发送约 {{low}}–{{high}} 词元',
     tokensOut: '返回约 {{low}}–{{high}} 词元',
     cost: '{{low}}–{{high}}',
@@ -91,7 +91,7 @@ export const zhBatch: Translation['batch'] = {
     rate: '每分钟 {{rate}} 条',
     left: '还需 {{time}}',
     spent: '已花费 {{cost}}',
-    tokens: '{{count}} 词元',
+    tokens: '{{tokens}} 词元',
     underWay_other: '{{count}} 条进行中',
     vendorWaits: '服务商正在处理，Parlance 会自动查看结果。',
     finished: '批次已完成：{{done}} 条成功，{{failed}} 条失败',
