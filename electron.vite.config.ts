@@ -22,6 +22,7 @@ export default defineConfig({
           'db-worker': at('src/main/db/worker.ts'),
           'token-worker': at('src/main/context/token-worker.ts'),
           'transfer-worker': at('src/main/services/transfer/transfer-worker.ts'),
+          'batch-worker': at('src/main/services/batch/batch-worker.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -58,6 +58,20 @@ export async function ensureTestPrograms() {
   say('the end-to-end tests may fail without them');
 }
 
+/** Debian's own, which is the one that its packages are for. */
+export const systemPython = '/usr/bin/python3';
+
+/** What the benchmark of batches is compared with. @returns {Promise<boolean>} whether it can be used */
+export async function ensureAiohttp() {
+  const has = async () => (await capture(systemPython, ['-c', 'import aiohttp'])).code === 0;
+  if (await has()) return true;
+  return (
+    process.platform === 'linux' &&
+    (await installPackages(['python3', 'python3-aiohttp'], 'the benchmark of batches')) &&
+    (await has())
+  );
+}
+
 /** @param {string} program */
 export async function hasProgram(program) {
   return (await capture('sh', ['-c', 'command -v "$0"', program])).code === 0;

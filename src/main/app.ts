@@ -25,6 +25,7 @@ import type { CiphertextStore, SafeStorage } from './secrets/keytar';
 import { createRedactor } from './secrets/redact';
 import { createBackups, type BackupService } from './services/backup';
 import { createCompare, type CompareService } from './services/compare/compare';
+import { createBatches, type BatchService } from './services/batch/batches';
 import { createContext } from './services/context';
 import { createPreview, type PreviewService } from './services/context-preview';
 import { createHistory, type HistoryService } from './services/history';
@@ -43,7 +44,7 @@ import { createTurns, type TurnService } from './services/turns';
 export interface Host {
   userDataDir: string;
   /** Paths of the bundled worker scripts. */
-  workers: { db: string; tokens: string; transfer: string };
+  workers: { db: string; tokens: string; transfer: string; batch: string };
   settingsFile: KeyValueFile;
   keysFile: CiphertextStore;
   safeStorage: SafeStorage;
@@ -55,6 +56,8 @@ export interface Host {
   notices: Failure[];
   /** Pieces a second are for reading; tests want them at once. Milliseconds between pieces of the guide's answers. */
   demoPaceMs?: number;
+  /** Until the first look at what was handed to a vendor's batch service; tests have no minutes. Milliseconds. */
+  firstLookMs?: number;
 }
 
 export interface App {
@@ -73,6 +76,7 @@ export interface App {
   backups: BackupService;
   history: HistoryService;
   images: ImageService;
+  batches: BatchService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -184,10 +188,24 @@ export async function openApp(host: Host): Promise<App> {
     db,
     dir: join(host.userDataDir, 'backups'),
     clock,
-    running: () => runner.running().length,
+    running: () => runner.running().length + batches.running(),
     conversations,
     recover: () => db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() }),
     onFailure: onStorageFailure,
+  });
+  const batches = createBatches({
+    ...shared,
+    providers,
+    conversations,
+    context,
+    model,
+    owner,
+    fetch: host.fetch,
+    redact,
+    worker: host.workers.batch,
+    budget: () => Promise.resolve(null),
+    onStorageFailure,
+    ...(host.firstLookMs === undefined ? {} : { firstLookMs: host.firstLookMs }),
   });
   runner.onEnded(({ conversationId, message }) => {
     conversations.touched(conversationId).catch(onStorageFailure);
@@ -210,6 +228,7 @@ export async function openApp(host: Host): Promise<App> {
     backups,
     history,
     images,
+    batches,
     redact,
     log,
     userDataDir: host.userDataDir,
@@ -220,6 +239,7 @@ export async function openApp(host: Host): Promise<App> {
     onNotice: notices.on,
     async close() {
       await transfer.close();
+      await batches.close();
       await runner.close();
       await summaries.close();
       await (await demo)?.close();

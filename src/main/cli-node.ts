@@ -42,6 +42,7 @@ async function main(): Promise<number> {
           db: join(__dirname, 'db-worker.js'),
           tokens: join(__dirname, 'token-worker.js'),
           transfer: join(__dirname, 'transfer-worker.js'),
+          batch: join(__dirname, 'batch-worker.js'),
         },
         settingsFile: settings.file,
         keysFile: createCiphertextStore(keys.file),

@@ -25,6 +25,7 @@ export async function openInElectron({ watch }: { watch: boolean }): Promise<App
       db: join(main, 'db-worker.js'),
       tokens: join(main, 'token-worker.js'),
       transfer: join(main, 'transfer-worker.js'),
+      batch: join(main, 'batch-worker.js'),
     },
     settingsFile: settings.file,
     keysFile: createCiphertextStore(keys.file),

@@ -65,6 +65,8 @@ export const errorCodes = [
   'storage_failed',
   'settings_invalid',
   'file_unreadable',
+  'batch_input',
+  'batch_running',
   'hotkey_taken',
 ] as const;
 

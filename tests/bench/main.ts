@@ -1,4 +1,5 @@
 /** `npm run bench [-- NAME...] [--quick] [--json]`: every benchmark, or those named. */
+import { batch } from './batch/batch';
 import { decode } from './decode';
 import { latency } from './latency';
 import { openLong } from './open-long';
@@ -6,7 +7,7 @@ import { render } from './render';
 import { startup } from './startup';
 import type { Bench, Row } from './stats';
 
-const benches: Bench[] = [startup, latency, decode, render, openLong];
+const benches: Bench[] = [startup, latency, decode, render, openLong, batch];
 
 export async function main(argv: readonly string[]): Promise<number> {
   const names = argv.filter((word) => !word.startsWith('--'));

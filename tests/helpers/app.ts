@@ -15,16 +15,22 @@ export function bundleWorkers(): Promise<Bundle> {
     'src/main/db/worker.ts',
     'src/main/context/token-worker.ts',
     'src/main/services/transfer/transfer-worker.ts',
+    'src/main/services/batch/batch-worker.ts',
   ]);
 }
 
 export interface TestApp extends App {
   /** Closes it and removes the folder. */
   end(): Promise<void>;
+  /** Closes it and opens the same profile again; this one's `end` does nothing then. */
+  restart(): Promise<TestApp>;
 }
 
 export async function startApp(workers: Bundle, settings: SettingsPatch = {}): Promise<TestApp> {
-  const userDataDir = await mkdtemp(join(tmpdir(), 'parlance-app-'));
+  return openAt(await mkdtemp(join(tmpdir(), 'parlance-app-')), workers, settings);
+}
+
+async function openAt(userDataDir: string, workers: Bundle, settings: SettingsPatch): Promise<TestApp> {
   const values = new Map<string, unknown>(Object.entries(settings));
   const settingsFile: KeyValueFile = {
     path: join(userDataDir, 'settings.json'),
@@ -40,6 +46,7 @@ export async function startApp(workers: Bundle, settings: SettingsPatch = {}): P
       db: workers.script('src/main/db/worker.ts'),
       tokens: workers.script('src/main/context/token-worker.ts'),
       transfer: workers.script('src/main/services/transfer/transfer-worker.ts'),
+      batch: workers.script('src/main/services/batch/batch-worker.ts'),
     },
     settingsFile,
     keysFile: { get: () => ciphertexts, set: (all) => void (ciphertexts = all) },
@@ -48,10 +55,18 @@ export async function startApp(workers: Bundle, settings: SettingsPatch = {}): P
     fetch: (url, init) => fetch(url, init),
     versions: {},
     demoPaceMs: 0,
+    firstLookMs: 20,
   });
+  let left = false;
   return {
     ...app,
+    async restart() {
+      left = true;
+      await app.close();
+      return openAt(userDataDir, workers, settings);
+    },
     async end() {
+      if (left) return;
       await app.close();
       await rm(userDataDir, { recursive: true, force: true });
     },

@@ -2,6 +2,7 @@
 const commandNames = [
   'ask',
   'chat',
+  'batch',
   'search',
   'conversations',
   'show',

@@ -4,6 +4,7 @@ import type { App } from '../app';
 import type { CommandSpec } from './args';
 import { ask, askSpec } from './ask';
 import { backup, backupSpec, restore, restoreSpec } from './backup';
+import { batch, batchSpec } from './batch';
 import { chat, chatSpec, introduce } from './chat';
 import { config, configSpec } from './config';
 import { context, contextSpec } from './context';
@@ -22,6 +23,7 @@ interface Command {
 const commands: Record<CommandName, Command> = {
   ask: { spec: askSpec, run: ask },
   chat: { spec: chatSpec, run: chat },
+  batch: { spec: batchSpec, run: batch },
   search: { spec: searchSpec, run: search },
   conversations: { spec: conversationsSpec, run: conversations },
   show: { spec: showSpec, run: show },

@@ -22,6 +22,30 @@ import {
   listVerdicts,
   removeComparison,
 } from './comparisons';
+import { exportBatch } from './batch-export';
+import {
+  addBatchItems,
+  batchItem,
+  batchRows,
+  retryFailedItems,
+  setItemConversation,
+  stepBatch,
+  waitingItems,
+} from './batch-items';
+import { batchJobSent, endBatchJob, itemsOfJob, makeBatchJob, openBatchJobs } from './batch-jobs';
+import {
+  batchLoaded,
+  batchOfFile,
+  claimBatch,
+  createBatch,
+  deleteBatch,
+  getBatch,
+  listBatches,
+  purgeBatches,
+  recoverBatches,
+  settleBatch,
+  touchBatches,
+} from './batches';
 import { getDraft, setDraft } from './drafts';
 import { about, quickCheck } from './health';
 import { importConversation } from './import';
@@ -64,6 +88,8 @@ export const reads = {
   exportStart,
   exportConversation,
   exportEnd,
+  batchRows,
+  exportBatch,
 };
 
 export const writes = {
@@ -118,6 +144,28 @@ export const writes = {
   judgeComparison,
   listComparisons,
   removeComparison,
+  listBatches,
+  getBatch,
+  batchOfFile,
+  createBatch,
+  batchLoaded,
+  claimBatch,
+  settleBatch,
+  touchBatches,
+  recoverBatches,
+  deleteBatch,
+  purgeBatches,
+  addBatchItems,
+  batchItem,
+  waitingItems,
+  stepBatch,
+  retryFailedItems,
+  setItemConversation,
+  makeBatchJob,
+  openBatchJobs,
+  batchJobSent,
+  itemsOfJob,
+  endBatchJob,
 };
 
 /** Long ones that nothing should wait behind: each on a connection of its own, ended afterwards. */

@@ -23,13 +23,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
-interface Recovery {
+export interface Recovery {
   ownPid: number;
   ownId: string;
   at: number;
 }
 
-function isLeft(row: Row, { ownPid, ownId, at }: Recovery): boolean {
+/** The process that owns this row (a turn, a batch) is gone. */
+export function isLeft(row: Row, { ownPid, ownId, at }: Recovery): boolean {
   if (row['owner_id'] === ownId) return false;
   const pid = integer(row['owner_pid']);
   return pid === ownPid || at - integer(row['heartbeat_at']) > SILENCE_MS || !isAlive(pid);

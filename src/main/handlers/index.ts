@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { appHandlers, type AppHost } from './app';
 import { backupHandlers } from './backup';
 import { compareHandlers } from './compare';
+import { batchHandlers } from './batch';
 import { contextHandlers } from './context';
 import { conversationHandlers } from './conversations';
 import { draftHandlers } from './drafts';
@@ -41,6 +42,7 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...historyHandlers(app.history, app.db),
     ...transferHandlers(app.transfer, host.dialogs),
     ...backupHandlers(app.backups, host.dialogs),
+    ...batchHandlers(app.batches, app.db, host.dialogs),
     ...draftHandlers(app.db, Date.now),
     ...quickHandlers(host.quick),
   };

@@ -5,7 +5,7 @@
 import { fail, type Failure } from '../../shared/errors';
 import type { ProviderHealth, TurnWait } from '../../shared/models';
 import { createBreaker, type Admission } from './resilience/breaker';
-import { createBulkhead, type Place } from './resilience/bulkhead';
+import { createBulkhead, type Bulkhead, type Place } from './resilience/bulkhead';
 import { createGate } from './resilience/gate';
 import { pause, type PauseEnd } from './resilience/pause';
 import type { Clock } from './types';
@@ -57,6 +57,22 @@ export interface Lane {
   /** Nothing is sent before this time, epoch ms. */
   holdUntil(at: number): void;
   health(): ProviderHealth;
+  /**
+   * A way beside this one for work in bulk: the same breaker and gate, with `places` of its own (null = it takes its
+   * places with the others, where a server takes only so many). Only one of its requests stands at the gate, so that a
+   * question never waits behind more than that.
+   */
+  aside(places: number | null): Lane;
+}
+
+/** Somebody told at most this often is told often enough of work in bulk. Milliseconds. */
+const QUIET_MS = 200;
+
+/** How a request passes: its places, who hears of it, and the turn that it waits for before the gate. */
+interface Way {
+  bulkhead: Bulkhead;
+  changed(): void;
+  turns: Bulkhead | null;
 }
 
 export function createLane(clock: Clock, limits: () => LaneLimits, changed: () => void): Lane {
@@ -72,7 +88,9 @@ export function createLane(clock: Clock, limits: () => LaneLimits, changed: () =
   );
   const gate = createGate(clock, limits, changed);
   const bulkhead = createBulkhead(limits, changed);
+  /** Requests that are sending, and all that are in the lane, waiting ones included. */
   let sending = 0;
+  let inside = 0;
   /** Counts how often the breaker opened, so that who waits for a trial learns that it failed. */
   let openings = 0;
 
@@ -81,11 +99,11 @@ export function createLane(clock: Clock, limits: () => LaneLimits, changed: () =
     return () => wakeUps.delete(callback);
   };
 
-  function permitFor(place: Place, tokens: number, isTrial: boolean): Permit {
+  function permitFor(place: Place, tokens: number, isTrial: boolean, way: Way): Permit {
     let released = false;
     let counted = tokens;
     sending++;
-    changed();
+    way.changed();
     return {
       alive: () => breaker.success(),
       used(actual) {
@@ -96,6 +114,7 @@ export function createLane(clock: Clock, limits: () => LaneLimits, changed: () =
         if (released) return;
         released = true;
         sending--;
+        inside--;
         const before = breaker.state();
         if (how === 'ok') breaker.success();
         else if (how === 'failed') breaker.failure();
@@ -151,35 +170,79 @@ export function createLane(clock: Clock, limits: () => LaneLimits, changed: () =
     }
   }
 
-  async function* enter(options: EnterOptions): AsyncGenerator<LaneWait, Entered> {
+  async function* enter(way: Way, options: EnterOptions): AsyncGenerator<LaneWait, Entered> {
     if (options.signal.aborted) return stopped;
-    const place = bulkhead.join();
+    const place = way.bulkhead.join();
     if (!place) return { ok: false, failure: queueFull(limits().queue) };
+    inside++;
     let kept = false;
     try {
       if ((yield* passQueue(place, options.signal)) === 'stopped') return stopped;
-      const gateEnd = yield* passGate(options);
+      const gateEnd = yield* inTurn(way, options);
       if (gateEnd === 'stopped') return stopped;
       const admission = yield* passBreaker(options, gateEnd === 'now');
       if (admission === 'stopped') return stopped;
       if (admission === 'reopened') return { ok: false, failure: breakerOpen() };
       kept = true;
-      return { ok: true, permit: permitFor(place, options.tokens, admission === 'trial') };
+      return { ok: true, permit: permitFor(place, options.tokens, admission === 'trial', way) };
     } finally {
-      if (!kept) place.leave();
+      if (!kept) {
+        inside--;
+        place.leave();
+      }
     }
   }
 
-  return {
-    enter,
+  async function* inTurn(way: Way, options: EnterOptions): AsyncGenerator<LaneWait, PauseEnd> {
+    const turn = way.turns?.join();
+    try {
+      if (turn && (yield* passQueue(turn, options.signal)) === 'stopped') return 'stopped';
+      return yield* passGate(options);
+    } finally {
+      turn?.leave();
+    }
+  }
+
+  function aside(places: number | null): Lane {
+    const quiet = seldom(clock, changed);
+    const way: Way = {
+      bulkhead:
+        places === null ? bulkhead : createBulkhead(() => ({ concurrency: places, queue: Infinity }), quiet),
+      changed: quiet,
+      turns: createBulkhead(
+        () => ({ concurrency: 1, queue: Infinity }),
+        () => undefined,
+      ),
+    };
+    return { ...lane, enter: (options) => enter(way, options) };
+  }
+
+  const usual: Way = { bulkhead, changed, turns: null };
+  const lane: Lane = {
+    enter: (options) => enter(usual, options),
+    aside,
     holdUntil: gate.holdUntil,
     health: () => ({
       breaker: breaker.state(),
       breakerUntil: breaker.until(),
       gateUntil: gate.until(),
       running: sending,
-      queued: bulkhead.running() + bulkhead.queued() - sending,
+      queued: inside - sending,
     }),
+  };
+  return lane;
+}
+
+/** Calls at most every so often, the last time included. */
+function seldom(clock: Clock, callback: () => void): () => void {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    clock.after(QUIET_MS, () => {
+      due = false;
+      callback();
+    });
   };
 }
 

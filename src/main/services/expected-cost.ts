@@ -8,9 +8,9 @@ import type { ChosenProvider } from './providers';
 /** Answers that say how long this conversation's are. */
 const LOOKED_AT = 10;
 /** Output tokens of a short paragraph and of a long page, where fewer than two answers can be looked at. */
-const USUAL = [60, 1_500] as const;
+export const USUAL = [60, 1_500] as const;
 /** How far an estimate of the input may be off, as a share. */
-const DOUBT = 0.15;
+export const DOUBT = 0.15;
 
 /** `at` = epoch ms of sending. null where no price is known. */
 export function expectedCost(

@@ -8,7 +8,7 @@ import { createEmitter } from '../emitter';
 import type { Clock } from '../http/types';
 import { stylePresets } from '../style/presets';
 import { exportProfiles, importProfiles } from '../style/profile-file';
-import { writeWhole } from './write-file';
+import { writeWhole } from './whole-file';
 
 /** More than anyone keeps apart; each may hold 20,000 characters, and the list goes to every window. */
 const MOST = 200;
@@ -74,7 +74,9 @@ export function createStyles({ db, clock, newId }: StyleDeps): StyleService {
       changed.emit(await list());
     },
     export: textOf,
-    exportTo: async (ids, path) => writeWhole(path, await textOf(ids)),
+    async exportTo(ids, path) {
+      await writeWhole(path, [Buffer.from(await textOf(ids))]);
+    },
     async import(text) {
       const read = importProfiles(text);
       if (!read.ok) throw new FailureError(read.failure);

@@ -54,5 +54,7 @@ export function connect(running: App, door: Door): void {
   running.runner.onEnded(({ turnId, conversationId }) =>
     door.broadcast('turns.ended', { turnId, conversationId }),
   );
+  running.batches.onProgress((progress) => door.broadcast('batch.progress', progress));
+  running.batches.wake().catch((thrown: unknown) => running.log.error('batches', thrown));
   running.onNotice((failure) => door.broadcast('app.notice', failure));
 }

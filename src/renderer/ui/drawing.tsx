@@ -1,6 +1,6 @@
 import styles from './drawing.module.css';
 
-/** Empty states in a few lines: `talk` two voices, `search` nothing under the glass, `history` a shelf with room. */
+/** Empty states in a few lines: `talk` two voices, `search` nothing found, `list` ticked lines, `history` a shelf. */
 const drawings = {
   talk: (
     <>
@@ -15,6 +15,14 @@ const drawings = {
       <circle cx="58" cy="42" r="22" />
       <path d="m74 58 22 20" />
       <path d="M48 38h20M48 47h11" className={styles['soft']} />
+    </>
+  ),
+  list: (
+    <>
+      <path d="M40 12h52a6 6 0 0 1 6 6v56a6 6 0 0 1-6 6H40a6 6 0 0 1-6-6V18a6 6 0 0 1 6-6z" />
+      <path d="m44 29 4 4 7-8" className={styles['accent']} />
+      <path d="m44 47 4 4 7-8" className={styles['accent']} />
+      <path d="M62 30h24M62 48h18M62 66h22M45 66h8" className={styles['soft']} />
     </>
   ),
   history: (

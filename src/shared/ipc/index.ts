@@ -8,6 +8,7 @@ import type { Failure } from '../errors';
 import { appCalls, type AppEvents } from './app';
 import { backupsCalls } from './backups';
 import { compareCalls } from './compare';
+import { batchCalls, type BatchEvents } from './batch';
 import { contextCalls } from './context';
 import { conversationsCalls, type ConversationsEvents } from './conversations';
 import { draftsCalls } from './drafts';
@@ -26,6 +27,7 @@ import { turnsCalls, type TurnsEvents } from './turns';
 
 export type * from './app';
 export type * from './images';
+export type * from './batch';
 export type * from './keys';
 export type * from './providers';
 export type * from './quick';
@@ -49,6 +51,7 @@ export const calls = {
   ...historyCalls,
   ...backupsCalls,
   ...transferCalls,
+  ...batchCalls,
   ...draftsCalls,
   ...quickCalls,
 } as const;
@@ -64,6 +67,7 @@ export interface Events
     StylesEvents,
     HistoryEvents,
     TransferEvents,
+    BatchEvents,
     QuickEvents {}
 
 export type Calls = typeof calls;

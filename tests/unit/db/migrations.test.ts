@@ -225,3 +225,34 @@ describe('3 to 4: comparisons', () => {
     expect(all(db, sql`SELECT id FROM comparisons`)).toEqual([]);
   });
 });
+
+describe('4 to 5: batches', () => {
+  const filled = (): Db => {
+    const db = at(4);
+    db.exec(`INSERT INTO conversations (num, id, title, title_source, created_at, updated_at)
+      VALUES (1, 'c', 'Old', 'user', 5, 5)`);
+    migrate(db, migrations, 5);
+    db.exec(`INSERT INTO batches (num, id, name, source, fingerprint, state, created_at, updated_at, provider_id, mode,
+        system_prompt, concurrency, batch_size, stop_on_error, owner_pid, owner_id, heartbeat_at)
+      VALUES (1, 'b', 'n', '', 'f', 'paused', 5, 5, 'p', 'live', '', 5, 5, 0, 1, 'o', 5)`);
+    db.exec(`INSERT INTO batch_items (batch, place, prompt) VALUES (1, 0, 'one'), (1, 1, 'two')`);
+    db.exec(`INSERT INTO batch_jobs VALUES (1, 1, 'k', NULL, 'made')`);
+    return db;
+  };
+
+  test('leaves what is there alone', () => {
+    const db = filled();
+    expect(all(db, sql`SELECT id, title FROM conversations`)).toEqual([{ id: 'c', title: 'Old' }]);
+    expect(schemaVersion(db)).toBe(5);
+  });
+
+  test('finds what waits from an index, and items and jobs end with their batch', () => {
+    const db = filled();
+    const waiting = `SELECT place FROM batch_items WHERE batch = 1 AND state = 'waiting' AND place > 0 ORDER BY place`;
+    expect(plan(db, waiting)).toContain('batch_items_state');
+    expect(plan(db, waiting)).not.toContain('TEMP B-TREE');
+    db.exec(`DELETE FROM batches WHERE num = 1`);
+    expect(all(db, sql`SELECT place FROM batch_items`)).toEqual([]);
+    expect(all(db, sql`SELECT num FROM batch_jobs`)).toEqual([]);
+  });
+});

@@ -221,4 +221,49 @@ describe('lanes', () => {
     expect(keys).toEqual(['a']);
     expect(lanes.health('b')?.gateUntil).toBe(2e12);
   });
+
+  describe('a way aside for work in bulk', () => {
+    it('has places of its own, so that a question never waits for one', async () => {
+      const { lane, options } = setUp({ concurrency: 1 });
+      const aside = lane.aside(2);
+      await permit(aside, options());
+      await permit(aside, options());
+      const third = follow(aside, options());
+      const question = follow(lane, options());
+      await settle();
+      expect(third.waits).toEqual([{ kind: 'queue', until: null }]);
+      expect(question.waits).toEqual([]);
+      expect(lane.health()).toMatchObject({ running: 3, queued: 1 });
+    });
+
+    it('takes its places with the others where a server has only so many', async () => {
+      const { lane, options } = setUp({ concurrency: 2 });
+      const first = await permit(lane.aside(null), options());
+      await permit(lane, options());
+      const third = follow(lane, options());
+      await settle();
+      expect(third.waits).toEqual([{ kind: 'queue', until: null }]);
+      first.release('ok');
+      expect(await third.entered).toMatchObject({ ok: true });
+    });
+
+    it('has one request at the gate, whatever the number behind it', async () => {
+      const { clock, lane, options } = setUp({ requestsPerMinute: 1 });
+      const aside = lane.aside(10);
+      await permit(aside, options());
+      const bulk = [1, 2, 3].map(() => follow(aside, options()));
+      await settle();
+      const question = follow(lane, options());
+      await settle();
+      expect(bulk.map(({ waits }) => waits[0]?.kind)).toEqual(['gate', 'queue', 'queue']);
+      // Behind the one at the gate, not behind all three.
+      expect(question.waits[0]?.until).toBe(clock.now() + 120_000);
+    });
+
+    it('shares the breaker', async () => {
+      const { lane, options } = setUp({ breakerFailures: 2 });
+      await failTimes(lane.aside(4), options, 2);
+      expect(lane.health().breaker).toBe('open');
+    });
+  });
 });

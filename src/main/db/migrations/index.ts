@@ -4,5 +4,6 @@ import { tables } from './001-tables';
 import { searchIndex } from './002-search-index';
 import { summariesStyles } from './003-summaries-styles';
 import { comparisons } from './004-comparisons';
+import { batches } from './005-batches';
 
-export const migrations: readonly Migration[] = [tables, searchIndex, summariesStyles, comparisons];
+export const migrations: readonly Migration[] = [tables, searchIndex, summariesStyles, comparisons, batches];

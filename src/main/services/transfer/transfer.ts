@@ -1,5 +1,5 @@
 /** Conversations into the app and out of it. */
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fail, FailureError } from '../../../shared/errors';
@@ -7,7 +7,7 @@ import type { ExportFormat, ExportReport, ImportProgress, ImportReport } from '.
 import type { Database } from '../../db/client';
 import type { Clock } from '../../http/types';
 import type { ConversationService } from '../conversations';
-import { unwritable } from '../write-file';
+import { writeWhole } from '../whole-file';
 import type { ImportMessage, ImportStart } from './import-protocol';
 
 export interface TransferService {
@@ -91,27 +91,14 @@ export function createTransfer({ db, conversations, clock, worker }: TransferDep
   ): Promise<ExportReport> {
     const target = await fileFor(path, format, clock.now());
     const report: ExportReport = { path: target, conversations: 0, messages: 0, bytes: 0 };
-    const unfinished = `${target}.${process.pid}.part`;
-    const file = await open(unfinished, 'w', 0o600).catch((thrown: unknown) => {
-      throw unwritable(target, thrown);
-    });
-    try {
+    async function* pieces(): AsyncGenerator<Uint8Array> {
       for await (const piece of text(format, ids)) {
-        await file.writeFile(piece.bytes).catch((thrown: unknown) => {
-          throw unwritable(target, thrown);
-        });
         report.conversations += piece.conversations;
         report.messages += piece.messages;
-        report.bytes += piece.bytes.length;
+        yield piece.bytes;
       }
-      await file.sync();
-      await file.close();
-      await rename(unfinished, target);
-    } catch (thrown) {
-      await file.close().catch(() => undefined);
-      await rm(unfinished, { force: true });
-      throw thrown;
     }
+    report.bytes = await writeWhole(target, pieces());
     return report;
   }
 

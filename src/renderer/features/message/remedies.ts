@@ -72,6 +72,8 @@ export function remediesFor({ code, retryable }: Pick<Failure, 'code' | 'retryab
     case 'storage_failed':
     case 'settings_invalid':
     case 'file_unreadable':
+    case 'batch_input':
+    case 'batch_running':
     case 'hotkey_taken':
     case 'image_refused':
       return retryable || code === 'internal' || code === 'database_busy' ? ['retry'] : [];

@@ -1,5 +1,5 @@
 /** The pages of the window, in the order of the navigation. A new page is its id in `state/route.ts` and a line here. */
-import { Columns2, MessageSquare, type LucideIcon } from 'lucide-react';
+import { Columns2, Layers, MessageSquare, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { PageId } from '../../state/route';
 import { ConversationView } from '../conversation/conversation-view';
@@ -11,9 +11,16 @@ export interface PageSpec {
   Page: ComponentType<{ inert: boolean }>;
 }
 
-const ComparePage = lazy(async () => ({ default: (await import('../compare/compare-page')).ComparePage }));
-
 export const pages: readonly [PageSpec, ...PageSpec[]] = [
   { id: 'chat', Icon: MessageSquare, Page: ConversationView },
-  { id: 'compare', Icon: Columns2, Page: ComparePage },
+  {
+    id: 'compare',
+    Icon: Columns2,
+    Page: lazy(async () => ({ default: (await import('../compare/compare-page')).ComparePage })),
+  },
+  {
+    id: 'batch',
+    Icon: Layers,
+    Page: lazy(async () => ({ default: (await import('../batch/batch-page')).BatchPage })),
+  },
 ];

@@ -55,6 +55,8 @@ export const enErrors = {
   profile_read_only: 'The folder cannot be written',
   storage_failed: 'Storing failed',
   settings_invalid: 'A setting is not valid',
+  batch_input: 'The prompts cannot be used like this',
+  batch_running: 'This batch runs elsewhere',
   file_unreadable: 'The file cannot be read',
   hotkey_taken: 'The hotkey does not work',
 } as const;

@@ -1,4 +1,5 @@
 import { enCompare } from './compare';
+import { enBatch } from './batch';
 import { enContext, enStyle } from './context';
 import { enErrors } from './errors';
 import { enFirstSteps } from './first-steps';
@@ -230,6 +231,7 @@ export const en = {
     pin: 'Keep on screen',
     waiting: 'Waiting for the first word…',
   },
+  batch: enBatch,
   settings: enSettings,
   dialects: {
     'chat-completions': 'Chat Completions',

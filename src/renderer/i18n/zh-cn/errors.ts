@@ -57,6 +57,8 @@ export const zhErrors: Translation['errors'] = {
   profile_read_only: '文件夹不可写',
   storage_failed: '存储失败',
   settings_invalid: '某项设置无效',
+  batch_input: '提示词列表有问题',
+  batch_running: '这个批次正在别处运行',
   file_unreadable: '文件无法读取',
   hotkey_taken: '快捷键不起作用',
 };
@@ -117,6 +119,8 @@ export const zhHelp: Translation['help'] = {
   profile_read_only: '请更改该文件夹的权限。',
   storage_failed: '请检查磁盘后再试。',
   settings_invalid: '该项已使用默认值。',
+  batch_input: '请按提示修改对应的行，再试一次。',
+  batch_running: '请先在另一个窗口或终端里暂停它，再在这里继续。',
   file_unreadable: '请检查文件是否完整。',
   hotkey_taken: '它已被别的程序占用。请在“设置 → 快速提问”中换一个。',
 };

@@ -1,6 +1,7 @@
 /** 简体中文。 */
 import type { Translation } from '../catalogue';
 import { zhCompare } from './compare';
+import { zhBatch } from './batch';
 import { zhContext, zhStyle } from './context';
 import { zhErrors, zhHelp } from './errors';
 import { zhFirstSteps } from './first-steps';
@@ -226,6 +227,7 @@ export const zhCN: Translation = {
     pin: '保持显示',
     waiting: '正在等待第一个字…',
   },
+  batch: zhBatch,
   settings: zhSettings,
   dialects: {
     'chat-completions': 'Chat Completions',

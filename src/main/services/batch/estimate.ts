@@ -1,0 +1,73 @@
+/** What a batch will probably take: tokens and money, as a range. */
+import type { Batch, BatchCheck, BatchEstimate, BatchMode } from '../../../shared/batch';
+import type { Usage } from '../../../shared/models';
+import type { WaitingItem } from '../../db/batch-items';
+import { costTicks, priceOf } from '../../providers/prices';
+import type { Price } from '../../providers/price-table';
+import { DOUBT, USUAL } from '../expected-cost';
+import type { ChosenProvider } from '../providers';
+
+/** What OpenAI and xAI take for their batch services, as a share of the usual price. */
+export const VENDOR_FACTOR = 0.5;
+
+export const factorOf = (mode: BatchMode): number => (mode === 'vendor' ? VENDOR_FACTOR : 1);
+
+export function estimateBatch({
+  check,
+  chosen,
+  mode,
+  overhead,
+}: {
+  check: Pick<BatchCheck, 'total' | 'promptTokens'>;
+  chosen: ChosenProvider;
+  mode: BatchMode;
+  /** Tokens that go with every prompt: system prompt, style, frame. */
+  overhead: number;
+}): BatchEstimate {
+  const { total } = check;
+  const input = check.promptTokens + overhead * total;
+  const longest = Math.min(USUAL[1], chosen.model.maxOutputTokens ?? USUAL[1]);
+  const price = priceOf(chosen.config.id, chosen.model.id);
+  const factor = factorOf(mode);
+  // Prices may depend on the length of one prompt: the mean one is priced, and counts for each.
+  const cost = (inputTokens: number, outputTokens: number): number =>
+    price ? Math.round(total * ticks(price, inputTokens / Math.max(1, total), outputTokens) * factor) : 0;
+  const [low, high] = [Math.floor(input * (1 - DOUBT)), Math.ceil(input * (1 + DOUBT))];
+  return {
+    inputTokens: [low, high],
+    outputTokens: [USUAL[0] * total, longest * total],
+    costTicks: price ? [cost(low, USUAL[0]), cost(high, longest)] : null,
+    priceFactor: factor,
+  };
+}
+
+/** Answers that say how long the rest will be. */
+const ENOUGH = 5;
+
+/** Of a group about to be asked; 0 where no price is known. */
+export function expectedTicks(
+  { context }: { context: { estimate(text: string): number } },
+  chosen: ChosenProvider,
+  batch: Batch,
+  items: readonly WaitingItem[],
+): number {
+  const { done } = batch;
+  if (done >= ENOUGH) return Math.round((batch.costTicks / done) * items.length);
+  const price = priceOf(chosen.config.id, chosen.model.id);
+  if (!price) return 0;
+  const input = items.reduce((sum, { prompt }) => sum + context.estimate(prompt), 0);
+  const mean = input / Math.max(1, items.length);
+  return Math.round(ticks(price, mean, USUAL[0]) * items.length * factorOf(batch.options.mode));
+}
+
+function ticks(price: Price, inputTokens: number, outputTokens: number): number {
+  const usage: Usage = {
+    inputTokens: Math.ceil(inputTokens),
+    outputTokens,
+    cachedTokens: 0,
+    reasoningTokens: 0,
+    costTicks: null,
+    estimated: true,
+  };
+  return costTicks(usage, price);
+}

@@ -1,0 +1,64 @@
+/** What every way of running a batch agrees on. */
+import type { Batch, BatchState } from '../../../shared/batch';
+import type { ErrorCode, Failure } from '../../../shared/errors';
+import type { Database } from '../../db/client';
+import type { Endpoint } from '../../providers/types';
+import type { ChosenProvider } from '../providers';
+import type { AskDeps } from './ask-item';
+import type { ProgressKeeper } from './progress';
+
+/** Whether so many ticks more may be spent: null, or why not. */
+export type BudgetCheck = (ticks: number) => Promise<Failure | null>;
+
+export interface RunDeps extends AskDeps {
+  db: Database;
+  /** Asked before every group, with what it will probably cost. */
+  budget: BudgetCheck;
+}
+
+export interface RunInput {
+  batch: Batch;
+  chosen: ChosenProvider;
+  endpoint: Endpoint;
+  progress: ProgressKeeper;
+}
+
+export interface RunEnd {
+  state: Exclude<BatchState, 'running'>;
+  failure: Failure | null;
+}
+
+export interface BatchRun {
+  /** Never rejects. */
+  ended: Promise<RunEnd>;
+  /** Begins no other group. */
+  pause(): void;
+  /** Ends at once; what is under way waits again. */
+  stop(state: 'paused' | 'cancelled'): void;
+}
+
+/** What the next prompt would meet as well: the batch pauses, so that not every prompt of it fails for the same reason. */
+const sharedCodes: ReadonlySet<ErrorCode> = new Set([
+  'no_provider',
+  'no_model',
+  'no_key',
+  'key_unreadable',
+  'key_command_failed',
+  'no_keychain',
+  'bad_base_url',
+  'insecure_base_url',
+  'auth_failed',
+  'permission_denied',
+  'model_not_found',
+  'endpoint_not_found',
+  'not_an_api',
+  'quota_exhausted',
+  'breaker_open',
+  'host_not_found',
+  'tls_failed',
+  'proxy_failed',
+  'redirect_refused',
+]);
+
+export const concernsAll = (failure: Failure | null): failure is Failure =>
+  failure !== null && sharedCodes.has(failure.code);

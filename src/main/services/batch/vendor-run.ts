@@ -1,0 +1,261 @@
+/**
+ * A batch handed to the provider's own service, in jobs, and looked after until all of them have ended. Everything that
+ * matters is in the database before the provider hears of it, so that another process can go on from any point.
+ */
+import { assertNever, fail, FailureError, toFailure, type Failure } from '../../../shared/errors';
+import type { AnswerEvent } from '../../http/types';
+import type { WaitingItem } from '../../db/batch-items';
+import type { BatchJob } from '../../db/batch-jobs';
+import { pause as wait } from '../../http/resilience/pause';
+import { omitParams } from '../../providers/omit-params';
+import { costTicks, priceOf } from '../../providers/prices';
+import type { VendorBatch, VendorHttp } from '../../providers/vendor-batch/types';
+import type { ModelCall } from '../model-call';
+import { composeItem, failedItem, type Asked } from './ask-item';
+import { expectedTicks, VENDOR_FACTOR } from './estimate';
+import type { BatchRun, RunDeps, RunEnd, RunInput } from './run';
+
+/** What goes with one job: far under the vendors' limits, and little enough to make and send without holding main up. */
+const JOB_REQUESTS = 5_000;
+const JOB_BYTES = 8 * 1024 * 1024;
+/** Prompts that are read at once while a job is made. */
+const READ = 200;
+/** Between two looks at a job: at first often, for small ones are done in minutes. Milliseconds. */
+const FIRST_LOOK_MS = 5_000;
+const LAST_LOOK_MS = 300_000;
+
+export interface VendorRunDeps extends RunDeps {
+  model: RunDeps['model'] & Pick<ModelCall, 'refused'>;
+  newId(): string;
+}
+
+export interface VendorRunInput extends RunInput {
+  vendor: VendorBatch;
+  http: VendorHttp;
+  firstLookMs?: number;
+}
+
+export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): BatchRun {
+  const { db, clock } = deps;
+  const { batch, chosen, endpoint, progress, vendor, http } = input;
+  const { id, options } = batch;
+  const context = { http, endpoint, dialect: chosen.dialect };
+  const firstLookMs = input.firstLookMs ?? FIRST_LOOK_MS;
+  const abort = new AbortController();
+  const wakeUps = new Set<() => void>();
+  let ending: RunEnd | null = null;
+  let cancelled = false;
+
+  /** Lines of the next job and the items they are for; null where none waits. Items that make no request fail at once. */
+  async function gather(): Promise<{ items: WaitingItem[]; lines: string[] } | null> {
+    const items: WaitingItem[] = [];
+    const lines: string[] = [];
+    let bytes = 0;
+    for (let after = -1; ;) {
+      const waiting = await db.waitingItems({ id, after, limit: READ });
+      for (const item of waiting) {
+        const line = await lineOf(item);
+        if (line !== null) {
+          items.push(item);
+          lines.push(line);
+          bytes += line.length;
+        }
+        if (items.length >= JOB_REQUESTS || bytes >= JOB_BYTES) return { items, lines };
+        after = item.index;
+      }
+      if (waiting.length < READ) return items.length === 0 ? null : { items, lines };
+    }
+  }
+
+  async function lineOf(item: WaitingItem): Promise<string | null> {
+    try {
+      const { request } = await composeItem(deps, chosen, options, item);
+      return vendor.line(context, String(item.index), omitParams(request, deps.model.refused(chosen)));
+    } catch (thrown) {
+      if (!(thrown instanceof FailureError)) throw thrown;
+      await db.stepBatch({ id, begun: [item.index], ended: [], at: clock.now() });
+      progress.began();
+      await store([{ index: item.index, ...failedItem(thrown.failure) }]);
+      return null;
+    }
+  }
+
+  async function handIn(): Promise<void> {
+    for (const job of await db.openBatchJobs({ id })) {
+      if (job.state !== 'made') continue;
+      const items = await db.itemsOfJob({ id, num: job.num });
+      const lines = (await Promise.all(items.map(lineOf))).filter((line) => line !== null);
+      await submit(job, lines, true);
+    }
+    while (ending === null) {
+      const next = await gather();
+      if (!next) return;
+      const refused = await deps.budget(expectedTicks(deps, chosen, progress.batch(), next.items));
+      if (refused) {
+        ending = { state: 'paused', failure: refused };
+        return;
+      }
+      const job = await db.makeBatchJob({
+        id,
+        key: deps.newId(),
+        items: next.items.map(({ index }) => index),
+      });
+      if (!job) return;
+      next.items.forEach(() => progress.began());
+      await submit(job, next.lines, false);
+    }
+  }
+
+  async function submit(job: BatchJob, lines: readonly string[], again: boolean): Promise<void> {
+    const externalId = await vendor.submit(context, job.key, lines, again);
+    await db.batchJobSent({ id, num: job.num, externalId });
+  }
+
+  async function lookAt(job: BatchJob, externalId: string): Promise<void> {
+    const { over, failure } = await vendor.status(context, externalId);
+    if (!over) return;
+    let held: ({ index: number } & Asked)[] = [];
+    for await (const result of vendor.results(context, externalId)) {
+      const index = Number(result.id);
+      // A request that was cancelled has no answer, and was not asked: it waits again.
+      if (!Number.isInteger(index) || (cancelled && !hasText(result.events))) continue;
+      held.push({ index, ...answerOf(result.events) });
+      if (held.length >= READ) {
+        await store(held);
+        held = [];
+      }
+    }
+    await store(held);
+    const left = await db.itemsOfJob({ id, num: job.num });
+    if (!cancelled && failure === null) {
+      for (let at = 0; at < left.length; at += READ) {
+        await store(left.slice(at, at + READ).map(({ index }) => ({ index, ...failedItem(notAnswered) })));
+      }
+    } else left.forEach(() => progress.ended(null));
+    await db.endBatchJob({ id, num: job.num });
+    if (failure) ending ??= { state: 'paused', failure };
+  }
+
+  async function store(items: ({ index: number } & Asked)[]): Promise<void> {
+    if (items.length === 0) return;
+    await db.stepBatch({ id, begun: [], ended: items, at: clock.now() });
+    for (const item of items) progress.ended(item);
+  }
+
+  function answerOf(events: readonly AnswerEvent[]): Asked {
+    const asked: Asked = { ...failedItem(emptyAnswer), failure: null };
+    for (const event of events) {
+      switch (event.type) {
+        case 'text':
+          asked.answer += event.text;
+          break;
+        case 'reasoning':
+          asked.reasoning += event.text;
+          break;
+        case 'usage':
+          asked.usage = event.usage;
+          break;
+        case 'finish':
+          asked.finishReason = event.reason;
+          break;
+        case 'failure':
+          asked.failure = event.failure;
+          break;
+        case 'session':
+        case 'carry':
+          break;
+        default:
+          assertNever(event);
+      }
+    }
+    asked.failure ??= asked.answer === '' ? emptyAnswer : null;
+    const price = asked.usage?.costTicks === null ? priceOf(chosen.config.id, chosen.model.id) : null;
+    if (asked.usage && price) {
+      const at = clock.now();
+      asked.usage = {
+        ...asked.usage,
+        costTicks: Math.round(costTicks(asked.usage, price, { at }) * VENDOR_FACTOR),
+      };
+    }
+    return { ...asked, state: asked.failure === null ? 'done' : 'failed' };
+  }
+
+  async function cancelJobs(): Promise<void> {
+    for (const { externalId } of await db.openBatchJobs({ id })) {
+      // One that has ended meanwhile cannot be cancelled; its results are taken as they are.
+      if (externalId !== null) await vendor.cancel(context, externalId).catch(() => undefined);
+    }
+  }
+
+  async function run(): Promise<RunEnd> {
+    for (const { num } of await db.openBatchJobs({ id })) {
+      (await db.itemsOfJob({ id, num })).forEach(() => progress.began());
+    }
+    let lookMs = firstLookMs;
+    let asked = false;
+    for (;;) {
+      let failure: Failure | null = null;
+      try {
+        if (cancelled && !asked) {
+          asked = true;
+          await cancelJobs();
+          lookMs = firstLookMs;
+        }
+        if (ending === null || cancelled) await handInUnlessCancelled();
+        for (const job of await db.openBatchJobs({ id })) {
+          if (job.externalId !== null) await lookAt(job, job.externalId);
+        }
+      } catch (thrown) {
+        failure = toFailure(thrown);
+        // The network comes back, and a busy server too; anything else is for a person.
+        if (!failure.retryable) return { state: 'paused', failure };
+      }
+      const open = await db.openBatchJobs({ id });
+      if (abort.signal.aborted) return { state: 'paused', failure: null };
+      if (cancelled && open.every(({ externalId }) => externalId === null))
+        return { state: 'cancelled', failure: null };
+      if (ending !== null && !cancelled) return ending;
+      if (open.length === 0 && failure === null) return { state: 'done', failure: null };
+      await wait({ clock, until: clock.now() + lookMs, signal: abort.signal, onWake });
+      lookMs = Math.min(LAST_LOOK_MS, lookMs * 1.5);
+    }
+  }
+
+  const handInUnlessCancelled = async (): Promise<void> => {
+    if (!cancelled) await handIn();
+  };
+  const onWake = (callback: () => void): (() => void) => {
+    wakeUps.add(callback);
+    return () => wakeUps.delete(callback);
+  };
+  const wake = (): void => wakeUps.forEach((callback) => callback());
+
+  return {
+    ended: run().catch((thrown: unknown): RunEnd => ({ state: 'paused', failure: toFailure(thrown) })),
+    pause() {
+      ending ??= { state: 'paused', failure: null };
+      wake();
+    },
+    stop(state) {
+      if (state === 'cancelled') cancelled = true;
+      else abort.abort();
+      wake();
+    },
+  };
+}
+
+const hasText = (events: readonly AnswerEvent[]): boolean => events.some(({ type }) => type === 'text');
+
+const emptyAnswer = fail(
+  'empty_answer',
+  'The model answered with nothing. Ask again, or choose another model.',
+  {
+    retryable: true,
+  },
+);
+
+const notAnswered = fail(
+  'server_error',
+  'The provider ended its batch before it came to this prompt. Retry the failed ones, or ask them one by one.',
+  { retryable: true },
+);
