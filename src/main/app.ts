@@ -32,9 +32,11 @@ import { createProviders, type ProviderService } from './services/providers';
 import { createSettings, type KeyValueFile, type SettingsService } from './services/settings';
 import { createStyles, type StyleService } from './services/styles';
 import { createSummaries, type SummaryService } from './services/summaries';
+import { createTemporary, type TemporaryService } from './services/temporary';
 import { createTransfer, type TransferService } from './services/transfer/transfer';
 import { createTurnRunner, type TurnRunner } from './services/turn-runner';
 import { createTurns, type TurnService } from './services/turns';
+import { createUpdates, type UpdateService } from './services/updates';
 
 export interface Host {
   userDataDir: string;
@@ -61,12 +63,14 @@ export interface App {
   conversations: ConversationService;
   runner: TurnRunner;
   turns: TurnService;
+  temporary: TemporaryService;
   context: PreviewService;
   summaries: SummaryService;
   styles: StyleService;
   transfer: TransferService;
   backups: BackupService;
   history: HistoryService;
+  updates: UpdateService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -152,6 +156,13 @@ export async function openApp(host: Host): Promise<App> {
     onStorageFailure,
   });
   const turns = createTurns({ ...shared, providers, conversations, runner });
+  const temporary = createTemporary({ ...shared, providers, conversations, context, model });
+  const updates = createUpdates({
+    settings,
+    fetch: host.fetch,
+    clock,
+    version: host.versions['parlance'] ?? '',
+  });
   const summaries = createSummaries({ ...shared, providers, context, model, onBug: onStorageFailure });
   const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
   const styles = createStyles(shared);
@@ -179,12 +190,14 @@ export async function openApp(host: Host): Promise<App> {
     conversations,
     runner,
     turns,
+    temporary,
     context: preview,
     summaries,
     styles,
     transfer,
     backups,
     history,
+    updates,
     redact,
     log,
     userDataDir: host.userDataDir,
@@ -196,6 +209,7 @@ export async function openApp(host: Host): Promise<App> {
     async close() {
       await transfer.close();
       await runner.close();
+      await temporary.close();
       await summaries.close();
       await (await demo)?.close();
       await counter.close();

@@ -5,6 +5,7 @@ import { appHandlers, type AppHost } from './app';
 import { backupHandlers } from './backup';
 import { contextHandlers } from './context';
 import { conversationHandlers } from './conversations';
+import { desktopHandlers, type DesktopHost } from './desktop';
 import { draftHandlers } from './drafts';
 import { historyHandlers } from './history';
 import { keyHandlers } from './keys';
@@ -15,11 +16,12 @@ import { searchHandlers } from './search';
 import { settingsHandlers } from './settings';
 import { styleHandlers } from './styles';
 import { summaryHandlers } from './summaries';
+import { temporaryHandlers } from './temporary';
 import { transferHandlers, type FileDialogs } from './transfer';
 import { turnHandlers } from './turns';
 
 /** What the windows side provides. */
-export type Desktop = AppHost & { dialogs: FileDialogs; quick: QuickHost };
+export type Desktop = AppHost & { dialogs: FileDialogs; quick: QuickHost; desktop: DesktopHost };
 
 export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
   return {
@@ -29,7 +31,7 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...keyHandlers(app.keys, app.providers),
     ...conversationHandlers(app.conversations, app.summaries),
     ...messageHandlers(app.conversations),
-    ...turnHandlers(app.turns, app.runner),
+    ...turnHandlers(app.turns, app.runner, app.temporary),
     ...contextHandlers(app.context),
     ...summaryHandlers(app.summaries),
     ...styleHandlers(app.styles),
@@ -39,5 +41,7 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...backupHandlers(app.backups, host.dialogs),
     ...draftHandlers(app.db, Date.now),
     ...quickHandlers(host.quick),
+    ...desktopHandlers(host.desktop, app.updates),
+    ...temporaryHandlers(app.temporary),
   };
 }

@@ -9,6 +9,7 @@ import { appCalls, type AppEvents } from './app';
 import { backupsCalls } from './backups';
 import { contextCalls } from './context';
 import { conversationsCalls, type ConversationsEvents } from './conversations';
+import { desktopCalls, type DesktopEvents } from './desktop';
 import { draftsCalls } from './drafts';
 import { historyCalls, type HistoryEvents } from './history';
 import { keysCalls } from './keys';
@@ -19,14 +20,17 @@ import { searchCalls } from './search';
 import { settingsCalls, type SettingsEvents } from './settings';
 import { stylesCalls, type StylesEvents } from './styles';
 import { summariesCalls, type SummariesEvents } from './summaries';
+import { temporaryCalls } from './temporary';
 import { transferCalls, type TransferEvents } from './transfer';
 import { turnsCalls, type TurnsEvents } from './turns';
 
 export type * from './app';
+export type * from './desktop';
 export type * from './keys';
 export type * from './providers';
 export type * from './quick';
 export type * from './styles';
+export type * from './temporary';
 export type * from './turns';
 
 export const calls = {
@@ -46,6 +50,8 @@ export const calls = {
   ...transferCalls,
   ...draftsCalls,
   ...quickCalls,
+  ...desktopCalls,
+  ...temporaryCalls,
 } as const;
 
 export interface Events
@@ -59,7 +65,8 @@ export interface Events
     StylesEvents,
     HistoryEvents,
     TransferEvents,
-    QuickEvents {}
+    QuickEvents,
+    DesktopEvents {}
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;

@@ -9,6 +9,7 @@ import { setPolicy, setPreset } from '../../state/setup';
 import { useStyles } from '../../state/styles';
 import { Segmented } from '../../ui/segmented';
 import { Select } from '../../ui/select';
+import { presetName } from '../context/setup-words';
 import { PolicyReach } from './policy-reach';
 import { beginWith, KINDS, reachOf } from './reach';
 import styles from './style-panel.module.css';
@@ -17,17 +18,13 @@ import { SummaryState } from './summary-state';
 const NONE = '*';
 /** The article's window. */
 const USUAL_TURNS = 5;
-const NAMED = ['support-desk', 'quick-command', 'writing', 'coding'] as const;
 
 /** How much of the conversation goes along: by what it is for, or by a policy of one's own. */
 export function ContextSection() {
   const { t } = useTranslation();
   const { policy, presetId } = useActiveSetup();
   const presets = useStyles((state) => state.presets);
-  const options = presets.map((preset) => {
-    const id = NAMED.find((one) => one === preset.id);
-    return { value: preset.id, label: id === undefined ? preset.name : t(`context.presets.${id}`) };
-  });
+  const options = presets.map((preset) => ({ value: preset.id, label: presetName(t, preset) }));
   return (
     <section className={styles['section']} aria-label={t('context.heading')}>
       <div className={styles['top']}>

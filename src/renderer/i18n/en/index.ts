@@ -1,4 +1,6 @@
+import { enCommands } from '../../../shared/words/commands';
 import { enContext, enStyle } from './context';
+import { enDesktop, enPalette, enQuickAsk, enSheet } from './desktop';
 import { enErrors } from './errors';
 import { enSettings } from './settings';
 
@@ -223,6 +225,11 @@ export const en = {
     waiting: 'Waiting for the first word…',
   },
   settings: enSettings,
+  commands: enCommands,
+  palette: enPalette,
+  sheet: enSheet,
+  quickAsk: enQuickAsk,
+  desktop: enDesktop,
   dialects: {
     'chat-completions': 'Chat Completions',
     'grok-session': 'Grok session',

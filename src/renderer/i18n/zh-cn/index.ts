@@ -1,6 +1,8 @@
 /** 简体中文。 */
+import { zhCommands } from '../../../shared/words/commands';
 import type { Translation } from '../catalogue';
 import { zhContext, zhStyle } from './context';
+import { zhDesktop, zhPalette, zhQuickAsk, zhSheet } from './desktop';
 import { zhErrors, zhHelp } from './errors';
 import { zhSettings } from './settings';
 
@@ -219,6 +221,11 @@ export const zhCN: Translation = {
     waiting: '正在等待第一个字…',
   },
   settings: zhSettings,
+  commands: zhCommands,
+  palette: zhPalette,
+  sheet: zhSheet,
+  quickAsk: zhQuickAsk,
+  desktop: zhDesktop,
   dialects: {
     'chat-completions': 'Chat Completions',
     'grok-session': 'Grok 会话',
