@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { AnswerHostProvider } from './features/shell/answer-host';
 import { App } from './features/shell/app';
 import { listenToCommands } from './features/shell/run-command';
+import { listenToUpdates } from './features/shell/update-toast';
 import { loadMessages } from './features/conversation/load-messages';
 import { currentLanguage, startI18n } from './i18n';
 import { warmFormats } from './i18n/format';
@@ -22,6 +23,7 @@ startWindow();
 startContext();
 startStyles();
 listenToCommands();
+listenToUpdates();
 onAskedToOpen((conversationId) => void openConversation(conversationId));
 
 // Out of the way of the first frame, and there before the first answer.

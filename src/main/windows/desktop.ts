@@ -9,6 +9,7 @@ import type { Door } from '../ipc';
 import { setStartAtLogin } from './login-item';
 import { menuTemplate } from './menu';
 import { createNotifier } from './notify';
+import { createRecent } from './recent';
 import { createTray, type AppTray } from './tray';
 import { hasTray } from './tray-host';
 import { wordsFor, type Words } from './words';
@@ -63,18 +64,19 @@ export function startDesktop(options: DesktopOptions): DesktopSide {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 
+  const recent = createRecent();
+  let listed = false;
   async function fillTray(): Promise<void> {
-    if (tray === null) return;
-    const list = await services.conversations.list();
-    const newest = list
-      .filter(({ archived }) => !archived)
-      .sort((one, other) => other.updatedAt - one.updatedAt)
-      .slice(0, RECENT);
-    tray?.update(words(), newest);
+    if (!listed) {
+      listed = true;
+      recent.fill(await services.conversations.list());
+    }
+    tray?.update(words(), recent.newest(RECENT));
   }
 
   let filling: NodeJS.Timeout | undefined;
   function fillTraySoon(): void {
+    if (tray === null) return;
     clearTimeout(filling);
     filling = setTimeout(() => void fillTray().catch(report), SETTLE_MS);
   }
@@ -141,7 +143,10 @@ export function startDesktop(options: DesktopOptions): DesktopSide {
   void followLogin(false, known['desktop.startAtLogin']);
   const ends = [
     settings.onChange(onSettings),
-    services.conversations.onChange(fillTraySoon),
+    services.conversations.onChange((change) => {
+      recent.follow(change);
+      fillTraySoon();
+    }),
     services.runner.onEnded(({ conversationId, message }) => {
       const tell = ({ title }: { title: string }): void => notifier.ended({ conversationId, title, message });
       services.conversations.get(conversationId).then(tell, report);

@@ -30,8 +30,13 @@ export function menuTemplate({ words, platform, hotkey, developer, run }: MenuOp
   const mac = platform === 'darwin';
   const { names, groups } = words.commands;
 
+  const keysOf = (command: CommandId): string | undefined => {
+    if (command === 'quickAsk') return hotkey ?? undefined;
+    // macOS gives a menu's keys to it always, and Escape belongs to whatever is open first.
+    return mac && command === 'stop' ? undefined : acceleratorOf(command);
+  };
   const itemOf = (command: CommandId): Item => {
-    const accelerator = command === 'quickAsk' ? (hotkey ?? undefined) : acceleratorOf(command);
+    const accelerator = keysOf(command);
     return {
       id: command,
       label: names[command],

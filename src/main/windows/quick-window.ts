@@ -52,7 +52,7 @@ export function createQuickWindow({ preload, onShown, onHidden, now }: QuickWind
     webPreferences: securePreferences(preload),
   });
   // The application's menu is the main window's.
-  window.removeMenu();
+  if (process.platform !== 'darwin') window.removeMenu();
   window.setAlwaysOnTop(true, 'pop-up-menu');
   if (process.platform === 'darwin') {
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });

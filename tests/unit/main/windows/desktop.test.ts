@@ -1,9 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { autostartFile, desktopEntry } from '../../../../src/main/windows/autostart';
 import { notificationOf } from '../../../../src/main/windows/notification';
+import { createRecent } from '../../../../src/main/windows/recent';
+import type { Conversation } from '../../../../src/shared/models';
 import { createTextOffers } from '../../../../src/main/windows/offered-text';
 import { wordsFor } from '../../../../src/main/windows/words';
 
+const whole: Conversation = {
+  id: '',
+  title: '',
+  titleSource: 'none',
+  createdAt: 0,
+  updatedAt: 0,
+  pinned: false,
+  archived: false,
+  deletedAt: null,
+  folderId: null,
+  providerId: null,
+  model: null,
+  presetId: null,
+  style: null,
+  context: null,
+  systemPrompt: '',
+  headMessageId: null,
+  messages: 0,
+};
 const words = wordsFor({ language: 'en' }, 'en');
 
 describe('starting at login on Linux', () => {
@@ -89,5 +110,18 @@ describe('text of other programs', () => {
   test('a clipboard that does not answer offers nothing', async () => {
     const read = { clipboard: () => Promise.reject(new Error('timed out')), selection: null };
     expect(await createTextOffers({ allowed: () => true, read }).look()).toEqual([]);
+  });
+});
+
+describe('recent conversations', () => {
+  const one = (id: string, updatedAt: number, archived = false) => ({ id, title: id, updatedAt, archived });
+
+  test('are followed without reading the list again', () => {
+    const recent = createRecent();
+    recent.fill([one('a', 1), one('b', 2), one('c', 3, true)]);
+    expect(recent.newest(5).map(({ id }) => id)).toEqual(['b', 'a']);
+    recent.follow({ changed: [{ ...whole, ...one('a', 9) }], gone: ['b'] });
+    expect(recent.newest(5)).toEqual([{ id: 'a', title: 'a' }]);
+    expect(recent.newest(0)).toEqual([]);
   });
 });

@@ -28,7 +28,9 @@ describe('the application menu', () => {
         const found = items.filter((item) => item.id === id);
         expect(found, id).toHaveLength(1);
         expect(found[0]?.label, id).not.toBe('');
-        if (chords[id] && found[0]?.role === undefined) expect(found[0]?.accelerator).toBe(acceleratorOf(id));
+        const held = platform === 'darwin' && id === 'stop';
+        if (chords[id] && found[0]?.role === undefined && !held)
+          expect(found[0]?.accelerator).toBe(acceleratorOf(id));
       }
     },
   );
