@@ -7,6 +7,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { commandIds } from '../../src/shared/commands';
 import { startChatServer } from '../helpers/chat-server';
 import { providerAt } from '../helpers/provider';
+import { joinBus } from '../helpers/session-bus';
 import { electronPath, expect, projectDir, test } from './app';
 import { mainWindow } from './pages';
 
@@ -59,6 +60,39 @@ test('closing quits where no tray could keep it, whatever was chosen', async ({ 
       ?.close();
   });
   await gone;
+});
+
+test('where there is a tray, closing leaves it there, and a second start brings it back', async ({
+  start,
+  profile,
+}) => {
+  test.skip(!process.env['DBUS_SESSION_BUS_ADDRESS'], 'needs a session bus');
+  // The part of a desktop that shows icons; Electron finds it on the bus and hands its icon over.
+  const panel = await joinBus('org.kde.StatusNotifierWatcher', {
+    IsStatusNotifierHostRegistered: { type: 'b', value: true },
+    ProtocolVersion: { type: 'u', value: 0 },
+  });
+  const settings = { desktop: { closeToTray: true } };
+  await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
+  const { app, page } = await start();
+  await expect(mainWindow(page).message).toBeFocused();
+  await expect
+    .poll(() => panel.calls.map(({ member }) => member), { timeout: 30_000 })
+    .toContain('RegisterStatusNotifierItem');
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()
+      .find((one) => one.webContents.getURL().includes('main.html'))
+      ?.close();
+  });
+  const shown = (): Promise<boolean> =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((one) => one.isVisible()));
+  await expect.poll(shown).toBe(false);
+  // Said once, and remembered.
+  await expect.poll(() => readFile(join(profile, 'settings.json'), 'utf8')).toContain('"toldOfTray": true');
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  spawn(electronPath(), [projectDir, ...sandbox, `--user-data-dir=${profile}`]);
+  await expect.poll(shown).toBe(true);
+  panel.close();
 });
 
 test('starts where it was left, and never off the screen', async ({ start, profile }) => {
