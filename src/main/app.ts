@@ -37,9 +37,11 @@ import { createProviders, type ProviderService } from './services/providers';
 import { createSettings, type KeyValueFile, type SettingsService } from './services/settings';
 import { createStyles, type StyleService } from './services/styles';
 import { createSummaries, type SummaryService } from './services/summaries';
+import { createTemporary, type TemporaryService } from './services/temporary';
 import { createTransfer, type TransferService } from './services/transfer/transfer';
 import { createTurnRunner, type TurnRunner } from './services/turn-runner';
 import { createTurns, type TurnService } from './services/turns';
+import { createUpdates, type UpdateService } from './services/updates';
 
 export interface Host {
   userDataDir: string;
@@ -69,6 +71,7 @@ export interface App {
   runner: TurnRunner;
   turns: TurnService;
   compare: CompareService;
+  temporary: TemporaryService;
   context: PreviewService;
   summaries: SummaryService;
   styles: StyleService;
@@ -77,6 +80,7 @@ export interface App {
   history: HistoryService;
   images: ImageService;
   batches: BatchService;
+  updates: UpdateService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -163,6 +167,13 @@ export async function openApp(host: Host): Promise<App> {
   });
   const turns = createTurns({ ...shared, providers, conversations, runner });
   const compare = createCompare({ ...shared, turns, conversations, random: Math.random });
+  const temporary = createTemporary({ ...shared, providers, conversations, context, model });
+  const updates = createUpdates({
+    settings,
+    fetch: host.fetch,
+    clock,
+    version: host.versions['parlance'] ?? '',
+  });
   const summaries = createSummaries({ ...shared, providers, context, model, onBug: onStorageFailure });
   const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
   const styles = createStyles(shared);
@@ -221,6 +232,7 @@ export async function openApp(host: Host): Promise<App> {
     runner,
     turns,
     compare,
+    temporary,
     context: preview,
     summaries,
     styles,
@@ -229,6 +241,7 @@ export async function openApp(host: Host): Promise<App> {
     history,
     images,
     batches,
+    updates,
     redact,
     log,
     userDataDir: host.userDataDir,
@@ -241,6 +254,7 @@ export async function openApp(host: Host): Promise<App> {
       await transfer.close();
       await batches.close();
       await runner.close();
+      await temporary.close();
       await summaries.close();
       await (await demo)?.close();
       await counter.close();

@@ -2,6 +2,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AnswerHostProvider } from './features/shell/answer-host';
 import { App } from './features/shell/app';
+import { listenToCommands } from './features/shell/run-command';
+import { listenToUpdates } from './features/shell/update-toast';
 import { loadMessages } from './features/conversation/load-messages';
 import { currentLanguage, startI18n } from './i18n';
 import { warmFormats } from './i18n/format';
@@ -20,6 +22,8 @@ startSummaries();
 startWindow();
 startContext();
 startStyles();
+listenToCommands();
+listenToUpdates();
 onAskedToOpen((conversationId) => void openConversation(conversationId));
 
 // Out of the way of the first frame, and there before the first answer.

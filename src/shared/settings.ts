@@ -98,6 +98,26 @@ const shape = {
   'quickAsk.provider': providerId.nullable(),
   /** Id of the preset its conversations begin with; null = none. */
   'quickAsk.preset': z.string().max(40).nullable(),
+  /** Id of the style profile of its answers; null = the one of the preset. */
+  'quickAsk.style': z.string().max(40).nullable(),
+  /** Whether what was copied or selected is offered; it is looked at only when the window is shown. */
+  'quickAsk.offerText': z.boolean(),
+  'desktop.tray': z.boolean(),
+  /** Closing the window leaves Parlance in the tray, where there is one. */
+  'desktop.closeToTray': z.boolean(),
+  /** Set by Parlance itself, when it has once said where it went. */
+  'desktop.toldOfTray': z.boolean(),
+  'desktop.startAtLogin': z.boolean(),
+  /** When an answer ends while no window of Parlance has the focus. */
+  'desktop.notifications': z.boolean(),
+  /** The beginning of the answer in the notification. */
+  'desktop.notificationText': z.boolean(),
+  'updates.check': z.boolean(),
+  /** Where the newest version is told; '' = nowhere. A packager names it in the default below. */
+  'updates.url': z
+    .string()
+    .max(2000)
+    .regex(/^(https?:\/\/[^\s]+)?$/i, 'an address that begins with https://'),
   'resilience.retries': z.number().int().min(0).max(10),
   /** Milliseconds; waits are drawn from 0 to base x 2^n, at most cap. */
   'resilience.baseMs': z.number().int().min(10).max(60_000),
@@ -133,6 +153,16 @@ export const defaultSettings: Settings = {
   'quickAsk.hotkey': 'CommandOrControl+Shift+Space',
   'quickAsk.provider': null,
   'quickAsk.preset': 'quick-command',
+  'quickAsk.style': null,
+  'quickAsk.offerText': true,
+  'desktop.tray': true,
+  'desktop.closeToTray': false,
+  'desktop.toldOfTray': false,
+  'desktop.startAtLogin': false,
+  'desktop.notifications': true,
+  'desktop.notificationText': false,
+  'updates.check': false,
+  'updates.url': '',
   'resilience.retries': 3,
   'resilience.baseMs': 500,
   'resilience.capMs': 10_000,

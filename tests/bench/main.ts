@@ -1,13 +1,14 @@
 /** `npm run bench [-- NAME...] [--quick] [--json]`: every benchmark, or those named. */
 import { batch } from './batch/batch';
 import { decode } from './decode';
+import { hotkey } from './hotkey';
 import { latency } from './latency';
 import { openLong } from './open-long';
 import { render } from './render';
 import { startup } from './startup';
 import type { Bench, Row } from './stats';
 
-const benches: Bench[] = [startup, latency, decode, render, openLong, batch];
+const benches: Bench[] = [startup, latency, decode, render, openLong, batch, hotkey];
 
 export async function main(argv: readonly string[]): Promise<number> {
   const names = argv.filter((word) => !word.startsWith('--'));

@@ -84,7 +84,7 @@ test('the main job by keyboard alone', async ({ start }) => {
   await expect(main.stop).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(main.send).toBeVisible();
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+Shift+f');
   await expect(main.search).toBeFocused();
   await page.keyboard.type('provider');
   await expect(page.locator('mark').first()).toBeVisible();

@@ -98,22 +98,21 @@ test('one key from another program: ask, read, and back', async ({ start }) => {
   await expect(input).toHaveValue('What can you do?');
 });
 
-test('twenty times there and back without a miss', async ({ start }) => {
+test('a hundred times there and back without a miss', async ({ start }) => {
   const { app, quick } = await started(start);
   await openTerminal();
   const input = quick.getByRole('textbox', { name: 'Quick ask' });
-  const expected: string[] = [];
-  for (let round = 0; round < 20; round += 1) {
+  const soon = { intervals: [10] };
+  for (let round = 1; round <= 100; round += 1) {
     await xdotool('key', HOTKEY);
-    await expect.poll(() => isShown(app), { intervals: [20] }).toBe(true);
-    await xdotool('type', `q${String(round)} `);
-    await expect(input).toHaveValue(Array.from({ length: round + 1 }, (_, at) => `q${String(at)} `).join(''));
+    await expect.poll(() => isShown(app), soon).toBe(true);
+    await xdotool('key', 'q');
+    await expect.poll(() => input.inputValue(), soon).toBe('q'.repeat(round));
     await xdotool('key', 'Escape');
-    await expect.poll(() => isShown(app), { intervals: [20] }).toBe(false);
-    await typeElsewhere(`x${String(round)}`);
-    expected.push(`x${String(round)}\n`);
+    await expect.poll(() => isShown(app), soon).toBe(false);
+    await xdotool('key', 'x', 'Return');
+    await expect.poll(typedElsewhere, soon).toBe('x\n'.repeat(round));
   }
-  expect(await typedElsewhere()).toBe(expected.join(''));
 });
 
 test('goes on in the main window, still streaming', async ({ start }) => {

@@ -7,6 +7,7 @@ import { compareHandlers } from './compare';
 import { batchHandlers } from './batch';
 import { contextHandlers } from './context';
 import { conversationHandlers } from './conversations';
+import { desktopHandlers, type DesktopHost } from './desktop';
 import { draftHandlers } from './drafts';
 import { historyHandlers } from './history';
 import { imageHandlers } from './images';
@@ -18,11 +19,12 @@ import { searchHandlers } from './search';
 import { settingsHandlers } from './settings';
 import { styleHandlers } from './styles';
 import { summaryHandlers } from './summaries';
+import { temporaryHandlers } from './temporary';
 import { transferHandlers, type FileDialogs } from './transfer';
 import { turnHandlers } from './turns';
 
 /** What the windows side provides. */
-export type Desktop = AppHost & { dialogs: FileDialogs; quick: QuickHost };
+export type Desktop = AppHost & { dialogs: FileDialogs; quick: QuickHost; desktop: DesktopHost };
 
 export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
   return {
@@ -36,6 +38,8 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...turnHandlers(app.turns, app.runner),
     ...compareHandlers(app.compare),
     ...contextHandlers(app.context, app.settings),
+    ...turnHandlers(app.turns, app.runner, app.temporary),
+    ...contextHandlers(app.context),
     ...summaryHandlers(app.summaries),
     ...styleHandlers(app.styles, host.dialogs),
     ...searchHandlers(app.db),
@@ -45,5 +49,7 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...batchHandlers(app.batches, app.db, host.dialogs),
     ...draftHandlers(app.db, Date.now),
     ...quickHandlers(host.quick),
+    ...desktopHandlers(host.desktop, app.updates),
+    ...temporaryHandlers(app.temporary),
   };
 }

@@ -1,4 +1,4 @@
-import type { HandlersOf, QuickStatus } from '../../shared/ipc';
+import type { HandlersOf, OfferedText, QuickStatus, TextSource } from '../../shared/ipc';
 
 /** What quick-ask needs of the desktop; the windows side provides it. */
 export interface QuickHost {
@@ -6,6 +6,9 @@ export interface QuickHost {
   resize(height: number): void;
   pin(pinned: boolean): void;
   openInMain(conversationId: string): void;
+  toggle(): void;
+  offers(): Promise<OfferedText[]>;
+  take(source: TextSource): string | null;
   status(): QuickStatus;
   suspend(suspended: boolean): QuickStatus;
   /** Whether the hotkey fired within ten seconds. */
@@ -30,6 +33,12 @@ export function quickHandlers(host: QuickHost): HandlersOf<'quick'> {
       host.openInMain(conversationId);
       return null;
     },
+    'quick.toggle': () => {
+      host.toggle();
+      return null;
+    },
+    'quick.offers': () => host.offers(),
+    'quick.take': ({ source }) => host.take(source),
     'quick.status': () => host.status(),
     'quick.suspend': ({ suspended }, context) => {
       if (suspended) context.onGone(() => void host.suspend(false));

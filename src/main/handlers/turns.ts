@@ -1,8 +1,16 @@
 import type { CallContext, HandlersOf } from '../../shared/ipc';
+import type { TemporaryService } from '../services/temporary';
 import type { TurnRunner } from '../services/turn-runner';
 import type { TurnService } from '../services/turns';
 
-export function turnHandlers(turns: TurnService, runner: TurnRunner): HandlersOf<'turns'> {
+export function turnHandlers(
+  turns: TurnService,
+  runner: TurnRunner,
+  temporary: TemporaryService,
+): HandlersOf<'turns'> {
+  /** Who runs a turn: one that is kept nowhere is watched and stopped like any other. */
+  const runnerOf = (turnId: string): TurnRunner | TemporaryService =>
+    temporary.has(turnId) ? temporary : runner;
   /** By window and turn: a window watches a turn once, however often it asks. */
   const attached = new Map<string, () => void>();
   const keyOf = (context: CallContext, turnId: string): string => `${context.windowId} ${turnId}`;
@@ -20,7 +28,7 @@ export function turnHandlers(turns: TurnService, runner: TurnRunner): HandlersOf
     'turns.attach': async ({ turnId }, context) => {
       const key = keyOf(context, turnId);
       detach(key);
-      const { snapshot, detach: stop } = await runner.attach(turnId, (event) => {
+      const { snapshot, detach: stop } = await runnerOf(turnId).attach(turnId, (event) => {
         if (event.type === 'finished') attached.delete(key);
         context.send('turn.event', event);
       });
@@ -35,11 +43,11 @@ export function turnHandlers(turns: TurnService, runner: TurnRunner): HandlersOf
       return null;
     },
     'turns.stop': ({ turnId }) => {
-      runner.stop(turnId);
+      runnerOf(turnId).stop(turnId);
       return null;
     },
     'turns.tryNow': ({ turnId }) => {
-      runner.tryNow(turnId);
+      runnerOf(turnId).tryNow(turnId);
       return null;
     },
     'turns.running': () => runner.running(),

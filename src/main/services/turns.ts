@@ -204,7 +204,8 @@ export function createTurns(deps: TurnDeps): TurnService {
   };
 }
 
-function checkPrompt(text: string): void {
+/** Throws FailureError `empty_prompt` or `prompt_too_large`. */
+export function checkPrompt(text: string): void {
   if (text.trim() === '') {
     throw new FailureError(fail('empty_prompt', 'There is nothing to send yet. Type a message first.'));
   }

@@ -4,9 +4,13 @@ import { fail, type Failure } from '../../shared/errors';
 
 export type StartRequest =
   | { kind: 'focus' }
+  | { kind: 'background' }
   | { kind: 'quick-ask' }
   | { kind: 'conversation'; conversationId: string }
   | { kind: 'refused'; failure: Failure };
+
+/** The word of a start with the desktop: everything is made ready, and no window shown. */
+export const BACKGROUND = '--background';
 
 const SCHEME = /^parlance:/i;
 const conversationLink =
@@ -14,6 +18,7 @@ const conversationLink =
 
 export function readRequest(words: readonly string[]): StartRequest {
   if (words[0] === QUICK_ASK) return { kind: 'quick-ask' };
+  if (words.includes(BACKGROUND)) return { kind: 'background' };
   const link = words.find((word) => SCHEME.test(word));
   if (link === undefined) return { kind: 'focus' };
   const conversationId = conversationLink.exec(link)?.[1];

@@ -5,11 +5,13 @@ import type { QuickStatus } from '../../shared/ipc';
 import type { QuickHost } from '../handlers/quick';
 import type { Door } from '../ipc';
 import type { SettingsService } from '../services/settings';
+import { clipboards } from './clipboards';
 import { createHotkey } from './hotkey';
+import { createTextOffers } from './offered-text';
 import { createQuickWindow, type QuickWindow } from './quick-window';
 
 export interface QuickAsk extends QuickHost {
-  toggle(): void;
+  show(): void;
   /** Makes the window, so that the first press finds it ready. */
   prepare(): void;
   /** The window goes with the main window; the next press makes another. */
@@ -40,11 +42,16 @@ export function startQuickAsk({ preload, settings, door, openInMain }: QuickAskO
         const fresh = hiddenForMs !== null && hiddenForMs > FRESH_AFTER_MS;
         door.tell(made.contents.id, 'quick.shown', { fresh });
       },
+      onHidden: () => offers.forget(),
     });
     window = made;
     return made;
   }
 
+  const offers = createTextOffers({
+    allowed: () => settings.get()['quickAsk.offerText'] && window?.isVisible() === true,
+    read: clipboards,
+  });
   const toggle = (): void => ready().toggle();
   const wayland = process.platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland';
   const hotkey = createHotkey({ shortcuts: globalShortcut, fire: toggle, wayland });
@@ -61,6 +68,9 @@ export function startQuickAsk({ preload, settings, door, openInMain }: QuickAskO
 
   return {
     toggle,
+    show: () => ready().show(),
+    offers: offers.look,
+    take: offers.take,
     prepare: () => void ready(),
     destroyWindow: () => {
       window?.destroy();

@@ -12,6 +12,7 @@ export interface QuickWindow {
   show(): void;
   /** Gives the focus back to the program that had it. */
   hide(): void;
+  isVisible(): boolean;
   /** Pixels of its content. */
   resize(height: number): void;
   pin(pinned: boolean): void;
@@ -22,6 +23,7 @@ export interface QuickWindowOptions {
   preload: string;
   /** The page is in front of the user; milliseconds since it was hidden, null the first time. */
   onShown(hiddenForMs: number | null): void;
+  onHidden(): void;
   now(): number;
 }
 
@@ -31,7 +33,7 @@ const LEAST_HEIGHT = 96;
 const TOP = 0.22;
 const TALLEST = 0.6;
 
-export function createQuickWindow({ preload, onShown, now }: QuickWindowOptions): QuickWindow {
+export function createQuickWindow({ preload, onShown, onHidden, now }: QuickWindowOptions): QuickWindow {
   const window = new BrowserWindow({
     width: WIDTH,
     height: LEAST_HEIGHT,
@@ -49,6 +51,8 @@ export function createQuickWindow({ preload, onShown, now }: QuickWindowOptions)
     backgroundColor: canvasColour(),
     webPreferences: securePreferences(preload),
   });
+  // The application's menu is the main window's.
+  if (process.platform !== 'darwin') window.removeMenu();
   window.setAlwaysOnTop(true, 'pop-up-menu');
   if (process.platform === 'darwin') {
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
@@ -77,6 +81,7 @@ export function createQuickWindow({ preload, onShown, now }: QuickWindowOptions)
     if (!window.isVisible()) return;
     hiddenAt = now();
     window.hide();
+    onHidden();
   }
 
   function hide(): void {
@@ -104,6 +109,7 @@ export function createQuickWindow({ preload, onShown, now }: QuickWindowOptions)
     toggle: () => (window.isVisible() && window.isFocused() ? hide() : show()),
     show,
     hide,
+    isVisible: () => !window.isDestroyed() && window.isVisible(),
     resize(height) {
       const bounds = window.getBounds();
       const { workArea } = screen.getDisplayMatching(bounds);

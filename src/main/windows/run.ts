@@ -1,14 +1,15 @@
 /** The app with windows: one instance a profile, the door, the main window, and an orderly end. */
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, Menu, type BrowserWindow } from 'electron';
+import type { CommandId } from '../../shared/commands';
 import { toFailure, type Failure } from '../../shared/errors';
 import type { App } from '../app';
 import { openDoor, type Door, type Handlers } from '../ipc';
 import { readRequest, type StartRequest } from './deep-links';
+import type { DesktopSide } from './desktop';
 import { createMainWindow, preloadPath } from './main-window';
 import type { QuickAsk } from './quick-ask';
 import { isTrustedFrame, secureSession } from './security';
-import { readWindowState, writeWindowState } from './window-state';
 
 export interface WindowsOptions {
   open(): Promise<App>;
@@ -29,11 +30,14 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
   }
   // Chromium refuses its sandbox to root, and takes back `--no-sandbox` from its helpers if it is asked for here.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Ours comes when the window is there; making the usual one first would only cost time.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   let main: BrowserWindow | null = null;
 
   /** The services, once they are up. */
   let running: App | null = null;
   let quick: QuickAsk | null = null;
+  let desktop: DesktopSide | null = null;
   let starting: Promise<Handlers> | null = null;
 
   /**
@@ -47,7 +51,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
       .then(open)
       .then(async (up) => {
         running = up;
-        const { connect, handlersOf, startQuickAsk } = await import('./serve');
+        const { connect, handlersOf, startDesktop, startQuickAsk } = await import('./serve');
         const opened = await door;
         connect(up, opened);
         quick = startQuickAsk({
@@ -57,7 +61,17 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
           openInMain,
         });
         setTimeout(() => quick?.prepare(), PREPARE_QUICK_MS).unref();
-        return handlersOf(up, quick);
+        const asking = quick;
+        desktop = startDesktop({
+          services: up,
+          door: opened,
+          showMain,
+          openInMain,
+          runInMain,
+          toggleQuick: () => asking.toggle(),
+          showQuick: () => asking.show(),
+        });
+        return handlersOf(up, asking, desktop);
       })
       .catch((thrown: unknown) => {
         starting = null;
@@ -79,6 +93,13 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
     if (main) void door.then((opened) => tellMain(opened, conversationId));
   }
 
+  function runInMain(command: CommandId): void {
+    showMain();
+    void door.then((opened) => {
+      if (main) opened.tell(main.webContents.id, 'desktop.command', { command });
+    });
+  }
+
   function tellMain(opened: Door, conversationId: string): void {
     if (main) opened.tell(main.webContents.id, 'conversation.open', { conversationId });
   }
@@ -90,6 +111,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
       quick?.toggle();
       return;
     }
+    if (request.kind === 'background') return;
     showMain();
     if (request.kind === 'focus') return;
     await handlers();
@@ -121,27 +143,29 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
     });
     const request = readRequest(words);
     // A window of its own address shows the conversation without being told; one that is not there says so itself.
-    openMain(request.kind === 'conversation' ? `#/c/${request.conversationId}` : '');
+    const visible = request.kind !== 'background' && request.kind !== 'quick-ask';
+    openMain(request.kind === 'conversation' ? `#/c/${request.conversationId}` : '', visible);
     if (request.kind === 'quick-ask' || request.kind === 'refused') {
       main?.webContents.once('did-finish-load', () => attempt(request));
     }
     app.on('activate', () => {
-      if (main === null) openMain('');
+      if (main === null) openMain('', true);
       else showMain();
     });
     return opened;
   });
 
-  function openMain(route: string): void {
-    const file = join(app.getPath('userData'), 'windows.json');
-    main = createMainWindow({
-      preload: preloadPath(out),
-      route,
-      state: readWindowState(file),
-      onState: (state) => writeWindowState(file, state),
+  function openMain(route: string, visible: boolean): void {
+    const opened = createMainWindow({ preload: preloadPath(out), route, visible });
+    main = opened;
+    opened.on('close', (event) => {
+      if (quitting || desktop?.staysInTray() !== true) return;
+      event.preventDefault();
+      opened.hide();
+      desktop.wentToTray();
     });
     // Hidden or not, the quick-ask window alone does not keep the app running.
-    main.once('closed', () => {
+    opened.once('closed', () => {
       main = null;
       quick?.destroyWindow();
     });
@@ -149,6 +173,8 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
 
   app.on('window-all-closed', () => app.quit());
 
+  let quitting = false;
+  app.on('before-quit', () => (quitting = true));
   let closed = false;
   // After the windows, not before: a page that goes away still hands in its draft.
   app.on('will-quit', (event) => {
@@ -163,6 +189,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
 
   async function close(): Promise<void> {
     quick?.close();
+    desktop?.close();
     await (await door).idle();
     await running?.close();
   }

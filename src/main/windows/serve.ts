@@ -3,15 +3,17 @@ import { app, clipboard, nativeTheme, shell } from 'electron';
 import type { AppInfo } from '../../shared/ipc';
 import type { App } from '../app';
 import { allHandlers } from '../handlers';
+import type { DesktopHost } from '../handlers/desktop';
 import type { QuickHost } from '../handlers/quick';
 import type { Door, Handlers } from '../ipc';
 import { MAX_PROMPT_BYTES } from '../services/turns';
 import { systemDialogs } from './dialogs';
 import { linkToOpen } from './links';
 
+export { startDesktop } from './desktop';
 export { startQuickAsk } from './quick-ask';
 
-export function handlersOf(running: App, quick: QuickHost): Handlers {
+export function handlersOf(running: App, quick: QuickHost, desktop: DesktopHost): Handlers {
   return allHandlers(running, {
     info: async (): Promise<AppInfo> => ({
       version: running.versions['parlance'] ?? '',
@@ -28,6 +30,7 @@ export function handlersOf(running: App, quick: QuickHost): Handlers {
     openLink: (url) => shell.openExternal(linkToOpen(url)),
     dialogs: systemDialogs,
     quick,
+    desktop,
   });
 }
 

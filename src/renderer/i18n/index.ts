@@ -1,6 +1,7 @@
 /** i18next with both catalogues in the bundle: switching is at once, and nothing is awaited before the first paint. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { resolveLanguage, type Language } from '../../shared/language';
 import { en } from './en';
 import { zhCN } from './zh-cn';
 
@@ -11,13 +12,7 @@ declare module 'i18next' {
   }
 }
 
-export type Language = 'en' | 'zh-CN';
-
-/** The interface language for a setting and the system's own BCP 47 tag. */
-export function resolveLanguage(setting: 'system' | Language, system: string): Language {
-  if (setting !== 'system') return setting;
-  return /^zh\b/i.test(system) ? 'zh-CN' : 'en';
-}
+export { resolveLanguage, type Language };
 
 export async function startI18n(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({

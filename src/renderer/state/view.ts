@@ -9,6 +9,7 @@ export type SettingsSection =
   | 'language'
   | 'network'
   | 'quickAsk'
+  | 'desktop'
   | 'limits'
   | 'data'
   | 'about';

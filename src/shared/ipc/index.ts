@@ -11,6 +11,7 @@ import { compareCalls } from './compare';
 import { batchCalls, type BatchEvents } from './batch';
 import { contextCalls } from './context';
 import { conversationsCalls, type ConversationsEvents } from './conversations';
+import { desktopCalls, type DesktopEvents } from './desktop';
 import { draftsCalls } from './drafts';
 import { historyCalls, type HistoryEvents } from './history';
 import { imagesCalls } from './images';
@@ -22,16 +23,19 @@ import { searchCalls } from './search';
 import { settingsCalls, type SettingsEvents } from './settings';
 import { stylesCalls, type StylesEvents } from './styles';
 import { summariesCalls, type SummariesEvents } from './summaries';
+import { temporaryCalls } from './temporary';
 import { transferCalls, type TransferEvents } from './transfer';
 import { turnsCalls, type TurnsEvents } from './turns';
 
 export type * from './app';
 export type * from './images';
 export type * from './batch';
+export type * from './desktop';
 export type * from './keys';
 export type * from './providers';
 export type * from './quick';
 export type * from './styles';
+export type * from './temporary';
 export type * from './turns';
 
 export const calls = {
@@ -54,6 +58,8 @@ export const calls = {
   ...batchCalls,
   ...draftsCalls,
   ...quickCalls,
+  ...desktopCalls,
+  ...temporaryCalls,
 } as const;
 
 export interface Events
@@ -68,7 +74,8 @@ export interface Events
     HistoryEvents,
     TransferEvents,
     BatchEvents,
-    QuickEvents {}
+    QuickEvents,
+    DesktopEvents {}
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;

@@ -10,6 +10,12 @@ export const quickCalls = {
   'quick.pin': call<null>()(z.object({ pinned: z.boolean() })),
   /** The main window comes to the front with this conversation, and the quick-ask window hides. */
   'quick.open': call<null>()(z.object({ conversationId: id })),
+  /** Shows the quick-ask window, or hides it. */
+  'quick.toggle': call<null>()(none),
+  /** What was copied or selected elsewhere, without its words; [] where that is not wanted. */
+  'quick.offers': call<OfferedText[]>()(none),
+  /** The text that was offered; null where it is no longer there. */
+  'quick.take': call<string | null>()(z.object({ source: z.enum(['clipboard', 'selection']) })),
   'quick.status': call<QuickStatus>()(none),
   /** While a new hotkey is being pressed the old one must not fire. Ends with the window that asked, too. */
   'quick.suspend': call<QuickStatus>()(z.object({ suspended: z.boolean() })),
@@ -21,6 +27,13 @@ export interface QuickEvents {
   'quick.status': QuickStatus;
   /** The quick-ask window is on screen; fresh = so long after the last time that it begins anew. */
   'quick.shown': { fresh: boolean };
+}
+
+export type TextSource = 'clipboard' | 'selection';
+
+export interface OfferedText {
+  source: TextSource;
+  characters: number;
 }
 
 /** What has become of the hotkey. Registered does not yet mean that it arrives: see `quick.test`. */

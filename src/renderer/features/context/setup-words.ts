@@ -1,6 +1,6 @@
 /** Styles and policies as people call them. */
 import type { TFunction } from 'i18next';
-import type { StyleProfile } from '../../../shared/context';
+import type { ContextPreset, StyleProfile } from '../../../shared/context';
 import type { ContextPolicy, Style } from '../../../shared/models';
 import { formatCount } from '../../i18n/format';
 import { profileOf } from '../../state/styles';
@@ -20,6 +20,13 @@ const builtIn = [
 export function profileName(t: TFunction, profile: StyleProfile): string {
   const id = builtIn.find((one) => one === profile.id);
   return id === undefined ? profile.name : t(`style.profiles.${id}`);
+}
+
+const presetIds = ['support-desk', 'quick-command', 'writing', 'coding'] as const;
+
+export function presetName(t: TFunction, preset: Pick<ContextPreset, 'id' | 'name'>): string {
+  const id = presetIds.find((one) => one === preset.id);
+  return id === undefined ? preset.name : t(`context.presets.${id}`);
 }
 
 /** The profile that says exactly this, else "own style". */

@@ -1,31 +1,10 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { toFailure } from '../../../shared/errors';
-import { call } from '../../api';
-import { receiveChange } from '../../state/conversations';
 import { isReady, useActiveModel } from '../../state/providers';
-import { patchSettings } from '../../state/settings';
-import { useThread } from '../../state/thread';
-import { toastFailure } from '../../state/toasts';
-import type { ModelChoice } from './model-groups';
 import styles from './models.module.css';
+import { pickModel } from './pick-model';
 import { useHealth } from './use-health';
 import { useModelPopup } from './use-model-popup';
-
-/** The open conversation keeps its own model; with none open the choice is for all new ones. */
-async function pick({ providerId, model }: ModelChoice): Promise<void> {
-  const { conversationId } = useThread.getState();
-  if (conversationId === null) {
-    const failure = await patchSettings({ 'chat.provider': providerId, 'chat.model': model });
-    if (failure) toastFailure(failure);
-    return;
-  }
-  try {
-    receiveChange([await call('conversations.update', { id: conversationId, providerId, model })], []);
-  } catch (thrown) {
-    toastFailure(toFailure(thrown));
-  }
-}
 
 /** Provider and model in sight, and the way to another. */
 export function ActiveModelPicker({ wide = false }: { wide?: boolean }) {
@@ -34,7 +13,7 @@ export function ActiveModelPicker({ wide = false }: { wide?: boolean }) {
   const { anchor, open, toggle, popup } = useModelPopup(
     active.providerId,
     active.model,
-    (choice) => void pick(choice),
+    (choice) => void pickModel(choice),
   );
   const health = useHealth(active.provider);
   const provider = active.provider?.name ?? active.providerId ?? '';

@@ -9,7 +9,7 @@ import { setPolicy, setPreset } from '../../state/setup';
 import { useStyles } from '../../state/styles';
 import { Segmented } from '../../ui/segmented';
 import { Select } from '../../ui/select';
-import { presetName } from '../context/preset-name';
+import { presetName } from '../context/setup-words';
 import { PolicyReach } from './policy-reach';
 import { PresetMenu } from './preset-menu';
 import { beginWith, KINDS, reachOf } from './reach';

@@ -1,20 +1,29 @@
-/** Asking from the quick-ask window: its own provider and preset for a new conversation. */
+/** Asking from the quick-ask window: its own provider, preset and style for a new conversation. */
 import { toFailure, type Failure } from '../../../shared/errors';
+import type { CallInput } from '../../../shared/ipc';
 import { call } from '../../api';
 import { modelName, useActiveModel, useProviders } from '../../state/providers';
 import { useSettings } from '../../state/settings';
+import { useStyles } from '../../state/styles';
 import { openConversation } from '../../state/thread';
+
+/** What a new conversation of this window begins with. A style or preset that is gone counts as none. */
+export function beginning(): Pick<CallInput<'turns.send'>, 'providerId' | 'setup'> {
+  const settings = useSettings.getState().settings;
+  const { profiles, presets } = useStyles.getState();
+  const providerId = settings?.['quickAsk.provider'] ?? null;
+  const preset = presets.find(({ id }) => id === settings?.['quickAsk.preset']);
+  const style = profiles.find(({ id }) => id === settings?.['quickAsk.style'])?.style;
+  return {
+    ...(providerId === null ? {} : { providerId }),
+    setup: { presetId: preset?.id ?? null, ...(style ? { style } : {}) },
+  };
+}
 
 /** null = asked; the answer arrives in the open conversation. */
 export async function ask(conversationId: string | null, text: string): Promise<Failure | null> {
-  const settings = useSettings.getState().settings;
-  const providerId = settings?.['quickAsk.provider'] ?? null;
-  const beginning = {
-    ...(providerId === null ? {} : { providerId }),
-    setup: { presetId: settings?.['quickAsk.preset'] ?? null },
-  };
   try {
-    const question = { conversationId, text, ...(conversationId === null ? beginning : {}) };
+    const question = { conversationId, text, ...(conversationId === null ? beginning() : {}) };
     const started = await call('turns.send', question);
     if (conversationId === null) await openConversation(started.conversationId);
     return null;

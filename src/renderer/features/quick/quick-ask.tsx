@@ -1,20 +1,18 @@
-import { Square } from 'lucide-react';
-import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
+import { EyeOff, Square } from 'lucide-react';
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../../shared/errors';
 import { currentLanguage } from '../../i18n';
 import { failureText } from '../../i18n/failure-text';
-import { useRunning } from '../../state/running';
-import { openConversation, useThread } from '../../state/thread';
 import { stop } from '../../state/turns';
 import { IconButton } from '../../ui/button';
 import { Logo } from '../../ui/logo';
 import { isImeStroke } from '../shell/keymap';
-import { ask } from './ask';
 import { LastAnswer } from './last-answer';
+import { OfferChips } from './offer-chips';
+import { lookForOffers } from './offers';
 import { QuickFoot } from './quick-foot';
 import { useShown, useWindowHeight, useWindowKeys } from './quick-window';
-import { createRecall } from './recall';
+import { useQuestion } from './use-question';
 import styles from './quick.module.css';
 
 /** The answer scrolls before the window would reach the bound that main sets. */
@@ -23,59 +21,41 @@ const tallestAnswer = (): number => Math.round(screen.availHeight * 0.42);
 /** One question, its answer in place; the next question goes on in the same conversation. */
 export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
   const { t } = useTranslation();
-  const { conversationId, messages } = useThread();
-  const running = useRunning(conversationId);
-  const [text, setText] = useState('');
-  const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [recall] = useState(createRecall);
+  const question = useQuestion();
+  const { conversationId, answer, running, failure, text, temporary } = question;
   const page = useRef<HTMLElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
-  const answer = messages?.filter((one) => one.role === 'assistant').at(-1);
+  const beginAnew = useRef(question.beginAnew);
+  useEffect(() => {
+    beginAnew.current = question.beginAnew;
+  });
 
   useWindowHeight(page);
-  const onShown = useCallback(
-    (fresh: boolean) => {
-      input.current?.focus();
-      if (fresh && running === null) void openConversation(null);
-    },
-    [running],
-  );
+  const onShown = useCallback((fresh: boolean) => {
+    input.current?.focus();
+    if (fresh) beginAnew.current();
+    lookForOffers();
+  }, []);
   useShown(onShown);
   const open = useCallback(() => {
     if (conversationId !== null) onOpen(conversationId);
   }, [conversationId, onOpen]);
   useWindowKeys(open);
 
-  const submit = async (): Promise<void> => {
-    if (text.trim() === '' || asking || running !== null) return;
-    setAsking(true);
-    setFailure(null);
-    const failed = await ask(conversationId, text);
-    setAsking(false);
-    setFailure(failed);
-    if (failed) return;
-    recall.remember(text);
-    setText('');
-  };
-  const step = (by: 1 | -1): void => {
-    const recalled = recall.step(by);
-    if (recalled !== null) setText(recalled);
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isImeStroke(event.nativeEvent)) return;
     // In a text of several lines the arrows move the caret.
     const oneLine = !text.includes('\n');
     const alone = !event.shiftKey && !event.ctrlKey && !event.metaKey;
-    if (event.key === 'Enter' && alone) void submit();
-    else if (event.key === 'ArrowUp' && oneLine) step(1);
-    else if (event.key === 'ArrowDown' && oneLine) step(-1);
+    if (event.key === 'Enter' && alone) void question.submit();
+    else if (event.key === 'ArrowUp' && oneLine) question.recall(1);
+    else if (event.key === 'ArrowDown' && oneLine) question.recall(-1);
     else return;
     event.preventDefault();
   };
 
   return (
-    <main ref={page} className={styles['quick']}>
+    <main ref={page} className={styles['quick']} data-temporary={temporary || undefined}>
       <div className={styles['top']}>
         <Logo size={20} />
         <textarea
@@ -89,7 +69,7 @@ export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
           rows={1}
           dir="auto"
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => question.setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
         {running !== null && (
@@ -98,6 +78,13 @@ export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
           </IconButton>
         )}
       </div>
+      <OfferChips input={input} />
+      {temporary && (
+        <p className={styles['temporary']}>
+          <EyeOff aria-hidden="true" />
+          <strong>{t('quickAsk.temporary')}</strong> {t('quickAsk.temporaryHint')}
+        </p>
+      )}
       {failure && (
         <p className={styles['failure']} role="alert">
           {failureText(failure, currentLanguage()).body}
@@ -109,9 +96,18 @@ export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
         hidden={!answer}
         style={{ maxHeight: tallestAnswer() }}
       >
-        {answer && <LastAnswer message={answer} />}
+        {answer && <LastAnswer message={answer} kept={!temporary} />}
       </section>
-      <QuickFoot conversationId={conversationId} answer={answer} onOpen={onOpen} />
+      <QuickFoot
+        conversationId={conversationId}
+        answer={answer}
+        temporary={temporary}
+        onTemporary={() => {
+          question.toggleTemporary();
+          input.current?.focus();
+        }}
+        onOpen={onOpen}
+      />
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import { Copy, ExternalLink, Pin, Plus } from 'lucide-react';
+import { Copy, ExternalLink, EyeOff, Pin, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toFailure } from '../../../shared/errors';
@@ -15,12 +15,14 @@ import styles from './quick.module.css';
 
 interface QuickFootProps {
   conversationId: string | null;
-  answer: Message | undefined;
+  answer: Message | null;
+  temporary: boolean;
+  onTemporary(): void;
   onOpen(conversationId: string): void;
 }
 
 /** Who answers and how fast, and what can be done with the answer. */
-export function QuickFoot({ conversationId, answer, onOpen }: QuickFootProps) {
+export function QuickFoot({ conversationId, answer, temporary, onTemporary, onOpen }: QuickFootProps) {
   const { t, i18n } = useTranslation();
   const answerer = useAnswerer(conversationId);
   const [pinned, setPin] = useState(false);
@@ -54,6 +56,14 @@ export function QuickFoot({ conversationId, answer, onOpen }: QuickFootProps) {
           <Plus />
         </IconButton>
       )}
+      <IconButton
+        size="small"
+        label={temporary ? t('quickAsk.temporaryOff') : t('quickAsk.temporaryOn')}
+        aria-pressed={temporary}
+        onClick={onTemporary}
+      >
+        <EyeOff />
+      </IconButton>
       <IconButton
         size="small"
         label={t('quick.pin')}

@@ -2,11 +2,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toFailure } from '../../../shared/errors';
 import { call } from '../../api';
-import { useProviders } from '../../state/providers';
-import { patchSettings, useSettings } from '../../state/settings';
+import { patchSettings } from '../../state/settings';
 import { toastFailure } from '../../state/toasts';
 import { Button } from '../../ui/button';
-import { Select } from '../../ui/select';
 import { mac } from '../shell/use-keymap';
 import { CopyTextButton } from './copy-text-button';
 import { useHotkeyStatus } from './hotkey-status';
@@ -95,29 +93,5 @@ export function HotkeyTestRow() {
         </SettingRow>
       )}
     </>
-  );
-}
-
-/** A value that is no provider's id. */
-const SAME = '*';
-
-export function QuickProviderRow() {
-  const { t } = useTranslation();
-  const settings = useSettings((state) => state.settings);
-  const providers = useProviders((state) => state.list);
-  if (settings === null) return null;
-  const label = t('settings.quickAsk.provider');
-  return (
-    <SettingRow label={label} hint={t('settings.quickAsk.providerHint')}>
-      <Select
-        label={label}
-        value={settings['quickAsk.provider'] ?? SAME}
-        options={[
-          { value: SAME, label: t('settings.quickAsk.same') },
-          ...providers.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        onChange={(id) => void patchSettings({ 'quickAsk.provider': id === SAME ? null : id })}
-      />
-    </SettingRow>
   );
 }

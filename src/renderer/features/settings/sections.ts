@@ -5,6 +5,7 @@ import {
   Globe,
   HardDrive,
   KeyRound,
+  Monitor,
   Network,
   Palette,
   Repeat,
@@ -23,7 +24,11 @@ import { HotkeyRow, HotkeyTestRow, QuickProviderRow } from './rows-quick-ask';
 import { InstructionsRow, StartPresetRow, TurnsRow } from './context/rows-context';
 import { PresetsRow } from './context/presets-row';
 import { ProfilesRow } from './style/profiles-row';
+import { CloseRow, LoginRow, NotificationsRow, NotificationTextRow, TrayRow } from './rows-desktop';
+import { HotkeyRow, HotkeyTestRow } from './rows-quick-ask';
+import { OfferTextRow, QuickPresetRow, QuickProviderRow, QuickStyleRow } from './rows-quick-answers';
 import { limitRows } from './rows-limits';
+import { UpdatesRow } from './rows-updates';
 import { ProvidersRow } from './providers/providers-row';
 
 export interface RowSpec {
@@ -97,6 +102,28 @@ export const sections: readonly SectionSpec[] = [
         words: ['settings.quickAsk.provider', 'settings.quickAsk.providerHint'],
         Row: QuickProviderRow,
       },
+      { id: 'quickPreset', words: ['quickAsk.preset', 'quickAsk.presetHint'], Row: QuickPresetRow },
+      { id: 'quickStyle', words: ['quickAsk.style', 'quickAsk.styleHint'], Row: QuickStyleRow },
+      { id: 'offerText', words: ['quickAsk.offerText', 'quickAsk.offerTextHint'], Row: OfferTextRow },
+    ],
+  },
+  {
+    id: 'desktop',
+    Icon: Monitor,
+    rows: [
+      { id: 'tray', words: ['desktop.tray', 'desktop.trayHint'], Row: TrayRow },
+      { id: 'close', words: ['desktop.close', 'desktop.closeHint'], Row: CloseRow },
+      { id: 'login', words: ['desktop.login', 'desktop.loginHint'], Row: LoginRow },
+      {
+        id: 'notifications',
+        words: ['desktop.notifications', 'desktop.notificationsHint'],
+        Row: NotificationsRow,
+      },
+      {
+        id: 'notificationText',
+        words: ['desktop.notificationText', 'desktop.notificationTextHint'],
+        Row: NotificationTextRow,
+      },
     ],
   },
   {
@@ -114,6 +141,7 @@ export const sections: readonly SectionSpec[] = [
     Icon: Bug,
     rows: [
       { id: 'versions', words: ['settings.about.versions'], Row: Versions },
+      { id: 'updates', words: ['desktop.updates', 'desktop.updatesHint'], Row: UpdatesRow },
       {
         id: 'diagnostics',
         words: ['settings.about.diagnostics', 'settings.about.diagnosticsHint'],

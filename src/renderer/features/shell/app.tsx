@@ -5,13 +5,17 @@ import { useStart } from '../../state/start';
 import { useView } from '../../state/view';
 import { Toaster } from '../../ui/toaster';
 import { Tooltips } from '../../ui/tooltip';
+import { Overlays } from '../palette/overlays';
 import { StylePanel } from '../panel/style-panel';
 import { Sidebar } from '../sidebar/sidebar';
 import styles from './app.module.css';
 import { pages } from './pages';
+import { offerPages } from './run-command';
 import { StartFailure } from './start-failure';
 import { useKeymap } from './use-keymap';
 import { useWindowSize } from './use-window-size';
+
+offerPages(pages.map(({ id }) => id));
 
 const SettingsDialog = lazy(async () => ({
   default: (await import('../settings/settings-dialog')).SettingsDialog,
@@ -85,6 +89,7 @@ export function App() {
         )}
       </div>
       <Settings />
+      <Overlays />
       <Toaster />
       <Tooltips />
       <Announcer />

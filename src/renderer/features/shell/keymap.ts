@@ -1,35 +1,5 @@
-/** Every shortcut of the main window. Keys inside one widget (lists, menus, the search box) live with that widget. */
-
-export const commands = [
-  'newConversation',
-  'search',
-  'settings',
-  'sidebar',
-  'panel',
-  'message',
-  'copyAnswer',
-  'stop',
-] as const;
-export type Command = (typeof commands)[number];
-
-interface Chord {
-  /** KeyboardEvent.key, lower case. */
-  key: string;
-  /** Ctrl, or Cmd on macOS. */
-  mod: boolean;
-  shift: boolean;
-}
-
-const chords: Record<Command, Chord> = {
-  newConversation: { key: 'n', mod: true, shift: false },
-  search: { key: 'k', mod: true, shift: false },
-  settings: { key: ',', mod: true, shift: false },
-  sidebar: { key: 'b', mod: true, shift: false },
-  panel: { key: '.', mod: true, shift: false },
-  message: { key: 'l', mod: true, shift: false },
-  copyAnswer: { key: 'c', mod: true, shift: true },
-  stop: { key: 'escape', mod: false, shift: false },
-};
+/** Key strokes and commands: which stroke means which, and how its keys are written. The commands are in `shared`. */
+import { chords, commandIds, type CommandId } from '../../../shared/commands';
 
 /** The part of a KeyboardEvent that matters here. */
 export interface Stroke {
@@ -48,24 +18,32 @@ export const isImeStroke = (stroke: Pick<Stroke, 'isComposing' | 'keyCode'>): bo
 
 export const isMac = (platform: string): boolean => /^mac|^darwin|^iP/i.test(platform);
 
+/** What the same key gives with Shift, or on a layout where the sign itself needs it. */
+const alike: Readonly<Record<string, string>> = { '+': '=', _: '-', '?': '/' };
+
 /** The command of a key stroke, or null. On macOS Cmd is the modifier and Ctrl is left to the system. */
-export function commandOf(stroke: Stroke, mac: boolean): Command | null {
+export function commandOf(stroke: Stroke, mac: boolean): CommandId | null {
   if (isImeStroke(stroke) || stroke.altKey) return null;
   const mod = mac ? stroke.metaKey : stroke.ctrlKey;
   const other = mac ? stroke.ctrlKey : stroke.metaKey;
   if (other) return null;
-  const key = stroke.key.toLowerCase();
+  const typed = stroke.key.toLowerCase();
+  const key = alike[typed] ?? typed;
+  // A sign may need Shift to be typed at all; for a letter Shift makes another command.
+  const shift = stroke.shiftKey && /^([a-z0-9]|escape)$/.test(key);
   return (
-    commands.find((command) => {
-      const chord = chords[command];
-      return chord.key === key && chord.mod === mod && chord.shift === stroke.shiftKey;
+    commandIds.find((id) => {
+      const chord = chords[id];
+      return chord?.key === key && chord.mod === mod && chord.shift === shift;
     }) ?? null
   );
 }
 
-/** The chord as the platform writes it: `Ctrl Shift C`, `⇧⌘C`. */
-export function chordText(command: Command, mac: boolean): string {
-  const { key, mod, shift } = chords[command];
+/** The chord as the platform writes it: `Ctrl Shift C`, `⇧⌘C`. '' where there is none. */
+export function chordText(command: CommandId, mac: boolean): string {
+  const chord = chords[command];
+  if (!chord) return '';
+  const { key, mod, shift } = chord;
   const name = key === 'escape' ? 'Esc' : key.toUpperCase();
   if (mac) return `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${name}`;
   return [mod ? 'Ctrl' : '', shift ? 'Shift' : '', name].filter(Boolean).join(' ');

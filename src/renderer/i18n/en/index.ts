@@ -1,6 +1,8 @@
 import { enCompare } from './compare';
 import { enBatch } from './batch';
+import { enCommands } from '../../../shared/words/commands';
 import { enContext, enStyle } from './context';
+import { enDesktop, enPalette, enQuickAsk, enSheet } from './desktop';
 import { enErrors } from './errors';
 import { enFirstSteps } from './first-steps';
 import { enPresets } from './presets';
@@ -233,6 +235,11 @@ export const en = {
   },
   batch: enBatch,
   settings: enSettings,
+  commands: enCommands,
+  palette: enPalette,
+  sheet: enSheet,
+  quickAsk: enQuickAsk,
+  desktop: enDesktop,
   dialects: {
     'chat-completions': 'Chat Completions',
     'grok-session': 'Grok session',

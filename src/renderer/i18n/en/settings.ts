@@ -11,6 +11,7 @@ export const enSettings = {
     language: 'Language',
     network: 'Network',
     quickAsk: 'Quick-ask',
+    desktop: 'Desktop',
     limits: 'Limits and retries',
     data: 'Data',
     about: 'About and diagnostics',

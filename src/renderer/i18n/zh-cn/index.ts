@@ -1,8 +1,10 @@
 /** 简体中文。 */
+import { zhCommands } from '../../../shared/words/commands';
 import type { Translation } from '../catalogue';
 import { zhCompare } from './compare';
 import { zhBatch } from './batch';
 import { zhContext, zhStyle } from './context';
+import { zhDesktop, zhPalette, zhQuickAsk, zhSheet } from './desktop';
 import { zhErrors, zhHelp } from './errors';
 import { zhFirstSteps } from './first-steps';
 import { zhPresets } from './presets';
@@ -229,6 +231,11 @@ export const zhCN: Translation = {
   },
   batch: zhBatch,
   settings: zhSettings,
+  commands: zhCommands,
+  palette: zhPalette,
+  sheet: zhSheet,
+  quickAsk: zhQuickAsk,
+  desktop: zhDesktop,
   dialects: {
     'chat-completions': 'Chat Completions',
     'grok-session': 'Grok 会话',

@@ -12,6 +12,7 @@ export const zhSettings: Translation['settings'] = {
     appearance: '外观',
     language: '语言',
     network: '网络',
+    desktop: '桌面',
     quickAsk: '快速提问',
     limits: '限制与重试',
     data: '数据',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { chords, commandGroups, commandIds } from '../../../../src/shared/commands';
 import {
   chordText,
   commandOf,
-  commands,
   isImeStroke,
   isMac,
   type Stroke,
@@ -50,10 +50,23 @@ describe('commandOf', () => {
   });
 });
 
-test('every command is reached by its own chord on both kinds of keyboard', () => {
+test('a sign that needs Shift on some layouts is the same key; a letter with Shift is another', () => {
+  expect(commandOf(stroke('?', { ctrlKey: true, shiftKey: true }), false)).toBe('shortcuts');
+  expect(commandOf(stroke('/', { ctrlKey: true }), false)).toBe('shortcuts');
+  expect(commandOf(stroke('+', { ctrlKey: true, shiftKey: true }), false)).toBe('textLarger');
+  expect(commandOf(stroke('k', { ctrlKey: true }), false)).toBe('palette');
+  expect(commandOf(stroke('F', { ctrlKey: true, shiftKey: true }), false)).toBe('search');
+  expect(commandOf(stroke('f', { ctrlKey: true }), false)).toBeNull();
+});
+
+test('every command is in one menu, and no chord means two of them', () => {
+  const all = commandGroups.flatMap(({ commands }) => commands);
+  expect(all).toHaveLength(commandIds.length);
+  expect(new Set(all)).toEqual(new Set(commandIds));
   for (const mac of [true, false]) {
-    const written = commands.map((command) => chordText(command, mac));
-    expect(new Set(written).size).toBe(commands.length);
+    const written = commandIds.filter((id) => chords[id] !== null).map((command) => chordText(command, mac));
+    expect(new Set(written).size).toBe(written.length);
+    expect(written).not.toContain('');
   }
   expect(chordText('copyAnswer', false)).toBe('Ctrl Shift C');
   expect(chordText('copyAnswer', true)).toBe('⇧⌘C');

@@ -5,9 +5,9 @@ import { useStyles } from '../../../state/styles';
 import { toastFailure } from '../../../state/toasts';
 import { TextArea } from '../../../ui/field';
 import { Select } from '../../../ui/select';
-import { presetName } from '../../context/preset-name';
 import { turnsLimit } from '../limits';
 import { LimitRow } from '../rows-limits';
+import { presetName } from '../../context/setup-words';
 import { SettingRow } from '../setting-row';
 import styles from '../named-list.module.css';
 
