@@ -7,8 +7,11 @@ import {
   getConversation,
   getConversations,
   listConversations,
+  listTrash,
   othersChanges,
+  pageOfConversations,
   restoreConversation,
+  retitleConversation,
   trashConversation,
   updateConversation,
 } from './conversations';
@@ -36,7 +39,7 @@ import {
   redoSummary,
   undoSummary,
 } from './summaries';
-import { listTrash, restoreConversations, trashConversations, updateConversations } from './trash';
+import { restoreConversations, trashConversations, trashIds, updateConversations } from './trash';
 import { beginTurn, continueTurn, finishTurn } from './turns';
 
 export const reads = {
@@ -51,6 +54,8 @@ export const reads = {
 
 export const writes = {
   listConversations,
+  pageOfConversations,
+  retitleConversation,
   othersChanges,
   getConversation,
   createConversation,
@@ -64,6 +69,7 @@ export const writes = {
   trashConversations,
   restoreConversations,
   listTrash,
+  trashIds,
   listFolders,
   saveFolder,
   removeFolder,

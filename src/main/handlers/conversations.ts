@@ -8,7 +8,7 @@ export function conversationHandlers(
   summaries: Pick<SummaryService, 'consider'>,
 ): HandlersOf<'conversations'> {
   return {
-    'conversations.list': () => conversations.list(),
+    'conversations.list': ({ after }) => conversations.page(after),
     'conversations.get': ({ id }) => conversations.get(id),
     'conversations.create': ({ providerId, model }) =>
       conversations.create({ providerId: providerId ?? null, model: model ?? null }),

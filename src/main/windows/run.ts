@@ -57,7 +57,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
           openInMain,
         });
         setTimeout(() => quick?.prepare(), PREPARE_QUICK_MS).unref();
-        return handlersOf(up, quick);
+        return handlersOf(up, quick, opened);
       })
       .catch((thrown: unknown) => {
         starting = null;

@@ -11,7 +11,7 @@ import { linkToOpen } from './links';
 
 export { startQuickAsk } from './quick-ask';
 
-export function handlersOf(running: App, quick: QuickHost): Handlers {
+export function handlersOf(running: App, quick: QuickHost, door: Door): Handlers {
   return allHandlers(running, {
     info: async (): Promise<AppInfo> => ({
       version: running.versions['parlance'] ?? '',
@@ -26,7 +26,7 @@ export function handlersOf(running: App, quick: QuickHost): Handlers {
       await clipboard.writeText(text);
     },
     openLink: (url) => shell.openExternal(linkToOpen(url)),
-    dialogs: systemDialogs,
+    dialogs: { ...systemDialogs, dropped: door.dropped },
     quick,
   });
 }

@@ -1,5 +1,6 @@
 import { enContext, enStyle } from './context';
 import { enErrors } from './errors';
+import { enShelf, enTransfer } from './history';
 import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
@@ -35,7 +36,6 @@ export const en = {
     unpin: 'Unpin',
     delete: 'Delete',
     deleted: 'Deleted “{{title}}”',
-    restored: 'Restored “{{title}}”',
     untitled: 'Untitled',
     running: 'Answering',
     empty: 'Your conversations will be kept here, on this machine.',
@@ -70,6 +70,8 @@ export const en = {
     you: 'You',
     assistant: 'Assistant',
   },
+  shelf: enShelf,
+  transfer: enTransfer,
   conversation: {
     log: 'Conversation',
     titleNew: 'New conversation',

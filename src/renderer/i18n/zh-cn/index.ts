@@ -2,6 +2,7 @@
 import type { Translation } from '../catalogue';
 import { zhContext, zhStyle } from './context';
 import { zhErrors, zhHelp } from './errors';
+import { zhShelf, zhTransfer } from './history';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -36,7 +37,6 @@ export const zhCN: Translation = {
     unpin: '取消置顶',
     delete: '删除',
     deleted: '已删除“{{title}}”',
-    restored: '已恢复“{{title}}”',
     untitled: '未命名',
     running: '正在回答',
     empty: '你的对话会保存在这里，只留在这台电脑上。',
@@ -68,6 +68,8 @@ export const zhCN: Translation = {
     you: '你',
     assistant: '助手',
   },
+  shelf: zhShelf,
+  transfer: zhTransfer,
   conversation: {
     log: '对话',
     titleNew: '新对话',
