@@ -195,9 +195,13 @@ export interface SearchHit {
   marks: [number, number][];
 }
 
+export type SearchOrder = 'newest' | 'relevance';
+
 export interface SearchResult {
   hits: SearchHit[];
   /** More exist than were asked for. */
   more: boolean;
+  /** Where the next page begins; null where there is none. */
+  next: number | null;
   tookMs: number;
 }

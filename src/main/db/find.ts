@@ -4,6 +4,7 @@ import { integer, text } from './columns';
 import { conversationNum } from './conversations';
 import { parseQuery } from './parse-query';
 import { marksIn } from './snippet';
+import { stillWanted, type Ticket } from './supersede';
 import { all, get, sql, type Db } from './sql';
 
 /** The sequence numbers of the branch on screen; as many steps as there are messages, in case the tree is damaged. */
@@ -23,7 +24,12 @@ function shownSeqs(db: Db, num: number): Set<number> {
 /** Words begin as typed, quoted ones stand as a phrase. Throws FailureError `not_found`. */
 export function findInConversation(
   db: Db,
-  { conversationId, query, limit }: { conversationId: string; query: string; limit: number },
+  {
+    conversationId,
+    query,
+    limit,
+    ticket,
+  }: { conversationId: string; query: string; limit: number; ticket?: Ticket | undefined },
 ): FindResult {
   const num = conversationNum(db, conversationId);
   const { match, patterns } = parseQuery(query, 0);
@@ -36,7 +42,7 @@ export function findInConversation(
     db,
     sql`SELECT m.seq, m.id, m.text FROM messages_fts AS f CROSS JOIN messages AS m ON m.seq = f.rowid
       WHERE messages_fts MATCH ${match} AND f.rowid >= ${integer(bounds['first'])} AND f.rowid <= ${integer(bounds['last'])}
-        AND m.conversation = ${num} ORDER BY f.rowid`,
+        AND m.conversation = ${num} AND ${stillWanted(db, ticket)} ORDER BY f.rowid`,
   );
   const shown = shownSeqs(db, num);
   const matches: FoundInConversation[] = [];

@@ -74,3 +74,18 @@ export const enTransfer = {
   },
   choosePlace: 'Choose a place…',
 } as const;
+
+export const enSearchHelp = {
+  phraseSign: '"…"',
+  phrase: 'these words together',
+  not: 'not this word',
+  role: 'only what you wrote (or role:assistant)',
+  in: 'a word of the title',
+  after: 'since a day, or so long ago',
+  before: 'before a day, month or year',
+  provider: 'answers of a provider',
+  model: 'answers of a model',
+  code: 'messages with code',
+  pinned: 'pinned messages',
+  rated: 'answers you rated (or rated:bad)',
+} as const;

@@ -1,6 +1,6 @@
 import { enContext, enStyle } from './context';
 import { enErrors } from './errors';
-import { enShelf, enTransfer } from './history';
+import { enSearchHelp, enShelf, enTransfer } from './history';
 import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
@@ -66,7 +66,14 @@ export const en = {
     noneHint: 'Every message is searched, in any language. Fewer words find more.',
     count_one: '{{count}} hit',
     count_other: '{{count}} hits',
-    more: 'The newest {{count}} are shown. Another word narrows it down.',
+    more: 'The newest {{count}}; more below',
+    best: 'The best {{count}} of the newest',
+    loadMore: 'Show more',
+    order: 'Order',
+    orders: { newest: 'Newest', relevance: 'Best' },
+    filters: 'Search filters',
+    withoutFilters: 'Search for “{{words}}” without filters',
+    help: enSearchHelp,
     you: 'You',
     assistant: 'Assistant',
   },

@@ -63,3 +63,18 @@ export const zhTransfer: Translation['transfer'] = {
   },
   choosePlace: '选择保存位置…',
 };
+
+export const zhSearchHelp: Translation['search']['help'] = {
+  phraseSign: '"…"',
+  phrase: '这几个词连在一起',
+  not: '不含这个词',
+  role: '只看你写的（或 role:assistant）',
+  in: '标题里的词',
+  after: '某天以后，或最近多久',
+  before: '某天、某月或某年之前',
+  provider: '某个服务的回答',
+  model: '某个模型的回答',
+  code: '含代码的消息',
+  pinned: '已固定的消息',
+  rated: '你评过的回答（或 rated:bad）',
+};

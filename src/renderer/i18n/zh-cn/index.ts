@@ -2,7 +2,7 @@
 import type { Translation } from '../catalogue';
 import { zhContext, zhStyle } from './context';
 import { zhErrors, zhHelp } from './errors';
-import { zhShelf, zhTransfer } from './history';
+import { zhSearchHelp, zhShelf, zhTransfer } from './history';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -64,7 +64,14 @@ export const zhCN: Translation = {
     none: '没有找到“{{query}}”。',
     noneHint: '所有消息都会被搜索，不分语言。词越少，结果越多。',
     count_other: '{{count}} 条结果',
-    more: '只显示最新的 {{count}} 条，再加一个词可以缩小范围。',
+    more: '最新的 {{count}} 条，下面还有',
+    best: '最近的结果中最相关的 {{count}} 条',
+    loadMore: '显示更多',
+    order: '排序',
+    orders: { newest: '最新', relevance: '相关' },
+    filters: '搜索条件',
+    withoutFilters: '去掉条件，搜索“{{words}}”',
+    help: zhSearchHelp,
     you: '你',
     assistant: '助手',
   },
