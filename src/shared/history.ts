@@ -42,4 +42,6 @@ export interface FindResult {
   matches: FoundInConversation[];
   /** There are more than are listed. */
   more: boolean;
+  /** What stands at the matches, each once, in lower case; the first 100. */
+  words: string[];
 }

@@ -7,6 +7,9 @@ import { marksIn } from './snippet';
 import { stillWanted, type Ticket } from './supersede';
 import { all, get, sql, type Db } from './sql';
 
+/** Different spellings of what was asked for; more are not marked. */
+const MOST_WORDS = 100;
+
 /** The sequence numbers of the branch on screen; as many steps as there are messages, in case the tree is damaged. */
 function shownSeqs(db: Db, num: number): Set<number> {
   const rows = all(
@@ -37,7 +40,7 @@ export function findInConversation(
     db,
     sql`SELECT min(seq) AS first, max(seq) AS last FROM messages WHERE conversation = ${num}`,
   );
-  if (match === null || !bounds || bounds['first'] === null) return { matches: [], more: false };
+  if (match === null || !bounds || bounds['first'] === null) return { matches: [], more: false, words: [] };
   const rows = all(
     db,
     sql`SELECT m.seq, m.id, m.text FROM messages_fts AS f CROSS JOIN messages AS m ON m.seq = f.rowid
@@ -46,12 +49,15 @@ export function findInConversation(
   );
   const shown = shownSeqs(db, num);
   const matches: FoundInConversation[] = [];
+  const words = new Set<string>();
   for (const row of rows) {
     const onScreen = shown.has(integer(row['seq']));
-    for (const [start, end] of marksIn(text(row['text']), patterns)) {
-      if (matches.length === limit) return { matches, more: true };
+    const said = text(row['text']);
+    for (const [start, end] of marksIn(said, patterns)) {
+      if (matches.length === limit) return { matches, more: true, words: [...words] };
+      if (words.size < MOST_WORDS) words.add(said.slice(start, end).toLowerCase());
       matches.push({ messageId: text(row['id']), start, end, onScreen });
     }
   }
-  return { matches, more: false };
+  return { matches, more: false, words: [...words] };
 }

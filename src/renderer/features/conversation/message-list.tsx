@@ -6,13 +6,14 @@ import type { Message } from '../../../shared/models';
 import { textScale } from '../../state/appearance';
 import { useThread } from '../../state/thread';
 import { useContextPreview } from '../../state/context';
+import { useFoundWords } from '../find/find-store';
 import { MessageRow } from '../message/message-row';
 import { ContextLine } from './context-line';
 import { lineIndex, outsideIds } from './context-reach';
 import { estimateHeight } from './estimate-height';
 import styles from './message-list.module.css';
 import { SummariesUpTo } from './summary-note';
-import { useTarget } from './use-target';
+import { useFindMarks, useTarget } from './use-target';
 
 /** Within this many pixels of the end the reader is at the end, and the text is followed. */
 const END = 48;
@@ -41,6 +42,8 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   const targeted = useTarget(messages, scroller, (index) =>
     virtualizer.scrollToIndex(index, { align: 'center' }),
   );
+
+  useFindMarks(scroller, useFoundWords());
 
   const opening = useThread.getState().target === null;
   useLayoutEffect(() => {

@@ -19,7 +19,7 @@ function Text({ text, seams, streaming }: { text: string; seams: readonly number
   const { t } = useTranslation();
   const parts = splitAtSeams(text, seams);
   return parts.map((part, index) => (
-    <div key={index} lang={detectLanguage(part)} dir="auto">
+    <div key={index} data-words lang={detectLanguage(part)} dir="auto">
       {index > 0 && <p className={styles['seam']}>{t('message.seam')}</p>}
       <Answer text={part} streaming={streaming && index === parts.length - 1} />
     </div>

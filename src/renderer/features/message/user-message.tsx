@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
 import { detectLanguage } from '../../i18n/detect';
 import { formatBytes } from '../../i18n/format';
+import { useThread } from '../../state/thread';
 import { EditMessage } from './edit-message';
 import { Actions } from './message-actions';
 import styles from './message.module.css';
@@ -31,14 +32,23 @@ const isLong = (text: string): boolean =>
 export function UserMessage({ message }: { message: Message }) {
   const { t, i18n } = useTranslation();
   const [editing, setEditing] = useState(false);
-  const [open, setOpen] = useState(false);
+  const [unfolded, setOpen] = useState(false);
+  // What was found in it may stand in the folded part.
+  const found = useThread(({ target }) => target?.messageId === message.id && target.words.length > 0);
+  const open = unfolded || found;
   const { text } = message;
   if (editing) return <EditMessage message={message} onDone={() => setEditing(false)} />;
   const long = isLong(text);
   const shown = long && !open ? text.slice(0, FOLD_CHARS).split('\n').slice(0, FOLD_LINES).join('\n') : text;
   return (
     <>
-      <div className={styles['words']} lang={detectLanguage(text)} dir="auto" data-tip-at={message.createdAt}>
+      <div
+        data-words
+        className={styles['words']}
+        lang={detectLanguage(text)}
+        dir="auto"
+        data-tip-at={message.createdAt}
+      >
         {shown.length <= BLOCK
           ? shown
           : blocks(shown).map((block, index) => (

@@ -3,6 +3,9 @@
 export const commands = [
   'newConversation',
   'search',
+  'find',
+  'findNext',
+  'findPrevious',
   'settings',
   'sidebar',
   'panel',
@@ -23,6 +26,9 @@ interface Chord {
 const chords: Record<Command, Chord> = {
   newConversation: { key: 'n', mod: true, shift: false },
   search: { key: 'k', mod: true, shift: false },
+  find: { key: 'f', mod: true, shift: false },
+  findNext: { key: 'f3', mod: false, shift: false },
+  findPrevious: { key: 'f3', mod: false, shift: true },
   settings: { key: ',', mod: true, shift: false },
   sidebar: { key: 'b', mod: true, shift: false },
   panel: { key: '.', mod: true, shift: false },

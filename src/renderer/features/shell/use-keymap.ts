@@ -6,6 +6,7 @@ import { useTurns } from '../../state/running';
 import { stop } from '../../state/turns';
 import { openSettings, setPanel, useView } from '../../state/view';
 import i18next from 'i18next';
+import { closeFind, openFind, step, useFind } from '../find/find-store';
 import { commandOf, isMac, type Command } from './keymap';
 
 export const mac = isMac(navigator.platform);
@@ -41,6 +42,15 @@ function run(command: Command): boolean {
       useView.setState({ sidebarOpen: view.size === 'narrow' });
       focusSoon('[data-search]');
       return true;
+    case 'find':
+      openFind();
+      return true;
+    case 'findNext':
+      step(1);
+      return true;
+    case 'findPrevious':
+      step(-1);
+      return true;
     case 'settings':
       openSettings('providers');
       return true;
@@ -71,6 +81,10 @@ function escape(): boolean {
   }
   if (view.panelOpen && view.size !== 'wide') {
     setPanel(false);
+    return true;
+  }
+  if (useFind.getState().open) {
+    closeFind();
     return true;
   }
   const { conversationId } = useThread.getState();

@@ -89,3 +89,13 @@ export const enSearchHelp = {
   pinned: 'pinned messages',
   rated: 'answers you rated (or rated:bad)',
 } as const;
+
+export const enFind = {
+  label: 'Find in this conversation',
+  place: '{{at}} of {{all}}',
+  none: 'Not in this conversation',
+  jumped: 'On another branch, shown now',
+  previous: 'Previous match',
+  next: 'Next match',
+  close: 'Close',
+} as const;

@@ -1,6 +1,6 @@
 import { enContext, enStyle } from './context';
 import { enErrors } from './errors';
-import { enSearchHelp, enShelf, enTransfer } from './history';
+import { enFind, enSearchHelp, enShelf, enTransfer } from './history';
 import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
@@ -78,6 +78,7 @@ export const en = {
     assistant: 'Assistant',
   },
   shelf: enShelf,
+  find: enFind,
   transfer: enTransfer,
   conversation: {
     log: 'Conversation',

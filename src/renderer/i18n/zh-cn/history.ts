@@ -78,3 +78,13 @@ export const zhSearchHelp: Translation['search']['help'] = {
   pinned: '已固定的消息',
   rated: '你评过的回答（或 rated:bad）',
 };
+
+export const zhFind: Translation['find'] = {
+  label: '在这个对话中查找',
+  place: '第 {{at}} 个，共 {{all}} 个',
+  none: '这个对话里没有',
+  jumped: '在另一个分支上，已切换过去',
+  previous: '上一个',
+  next: '下一个',
+  close: '关闭',
+};

@@ -2,7 +2,7 @@
 import type { Translation } from '../catalogue';
 import { zhContext, zhStyle } from './context';
 import { zhErrors, zhHelp } from './errors';
-import { zhSearchHelp, zhShelf, zhTransfer } from './history';
+import { zhFind, zhSearchHelp, zhShelf, zhTransfer } from './history';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -76,6 +76,7 @@ export const zhCN: Translation = {
     assistant: '助手',
   },
   shelf: zhShelf,
+  find: zhFind,
   transfer: zhTransfer,
   conversation: {
     log: '对话',
