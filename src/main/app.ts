@@ -32,6 +32,7 @@ import { createProviders, type ProviderService } from './services/providers';
 import { createSettings, type KeyValueFile, type SettingsService } from './services/settings';
 import { createStyles, type StyleService } from './services/styles';
 import { createSummaries, type SummaryService } from './services/summaries';
+import { createTitles, type TitleService } from './services/titles';
 import { createTransfer, type TransferService } from './services/transfer/transfer';
 import { createTurnRunner, type TurnRunner } from './services/turn-runner';
 import { createTurns, type TurnService } from './services/turns';
@@ -63,6 +64,7 @@ export interface App {
   turns: TurnService;
   context: PreviewService;
   summaries: SummaryService;
+  titles: TitleService;
   styles: StyleService;
   transfer: TransferService;
   backups: BackupService;
@@ -153,6 +155,14 @@ export async function openApp(host: Host): Promise<App> {
   });
   const turns = createTurns({ ...shared, providers, conversations, runner });
   const summaries = createSummaries({ ...shared, providers, context, model, onBug: onStorageFailure });
+  const titles = createTitles({
+    ...shared,
+    providers,
+    context,
+    model,
+    conversations,
+    onFailure: (thrown) => log.error('title', toFailure(thrown).code),
+  });
   const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
   const styles = createStyles(shared);
   const transfer = createTransfer({ db, conversations, clock, worker: host.workers.transfer });
@@ -168,7 +178,9 @@ export async function openApp(host: Host): Promise<App> {
   });
   runner.onEnded(({ conversationId, message }) => {
     conversations.touched(conversationId).catch(onStorageFailure);
-    if (message.status === 'done') summaries.consider(conversationId);
+    if (message.status !== 'done') return;
+    summaries.consider(conversationId);
+    titles.consider(conversationId);
   });
 
   return {
@@ -181,6 +193,7 @@ export async function openApp(host: Host): Promise<App> {
     turns,
     context: preview,
     summaries,
+    titles,
     styles,
     transfer,
     backups,
@@ -197,6 +210,7 @@ export async function openApp(host: Host): Promise<App> {
       await transfer.close();
       await runner.close();
       await summaries.close();
+      await titles.close();
       await (await demo)?.close();
       await counter.close();
       await modelStore.idle();

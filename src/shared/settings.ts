@@ -72,6 +72,8 @@ const shape = {
   'chat.preset': z.string().max(40).nullable(),
   /** Turns of the default context policy; the article's 5. */
   'context.turns': z.number().int().min(0).max(1000),
+  /** Titles of new conversations by their own model, in the background, in place of the ones made here. */
+  'history.modelTitles': z.boolean(),
   providers: z.array(providerConfig).max(200),
   'network.proxy': z.union([z.enum(['system', 'none']), proxyUrl]),
   /** The name that the proxy of one's own asks for; '' = none. */
@@ -113,6 +115,7 @@ export const defaultSettings: Settings = {
   'chat.systemPrompt': '',
   'chat.preset': null,
   'context.turns': 5,
+  'history.modelTitles': false,
   providers: [],
   'network.proxy': 'system',
   'network.proxyUser': '',

@@ -15,7 +15,8 @@ import {
   trashConversation,
   updateConversation,
 } from './conversations';
-import { exportConversation, exportEnd, exportStart } from './export';
+import { exportConversation, exportEnd, exportFile, exportStart } from './export';
+import { dropUnusedFiles, filesOf, getFile, hasFile, putFile } from './attachments';
 import { backupTo, previewRestore } from './backup';
 import { getDraft, setDraft } from './drafts';
 import { about, quickCheck } from './health';
@@ -47,7 +48,10 @@ export const reads = {
   findInConversation,
   about,
   quickCheck,
+  getFile,
+  filesOf,
   exportStart,
+  exportFile,
   exportConversation,
   exportEnd,
 };
@@ -64,6 +68,9 @@ export const writes = {
   restoreConversation,
   purgeConversation,
   importConversation,
+  hasFile,
+  putFile,
+  dropUnusedFiles,
   getConversations,
   updateConversations,
   trashConversations,

@@ -112,7 +112,10 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
   });
 
   const door = app.whenReady().then((): Door => {
-    secureSession(join(out, 'renderer'));
+    secureSession(join(out, 'renderer'), async (hash) => {
+      await handlers();
+      return running?.db.getFile({ hash }) ?? null;
+    });
     const opened = openDoor({
       handlers,
       isTrusted: isTrustedFrame,

@@ -64,7 +64,9 @@ test('the trash gives back, is emptied for ever, and empties itself after 30 day
   await app.history.trash([id('a'), id('b')]);
   expect(gone.sort()).toEqual([id('a'), id('b')].sort());
   expect(await listed()).toEqual(['c']);
-  expect((await app.history.trashed()).items.map((each) => each.id).sort()).toEqual([id('a'), id('b')].sort());
+  expect((await app.history.trashed()).items.map((each) => each.id).sort()).toEqual(
+    [id('a'), id('b')].sort(),
+  );
   await app.history.restore([id('a')]);
   expect(await listed()).toEqual(['a', 'c']);
   // What is not in the trash is not purged, whoever asks.

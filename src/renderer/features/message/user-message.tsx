@@ -4,6 +4,7 @@ import type { Message } from '../../../shared/models';
 import { detectLanguage } from '../../i18n/detect';
 import { formatBytes } from '../../i18n/format';
 import { useThread } from '../../state/thread';
+import { Attachments } from './attachments';
 import { EditMessage } from './edit-message';
 import { Actions } from './message-actions';
 import styles from './message.module.css';
@@ -42,29 +43,32 @@ export function UserMessage({ message }: { message: Message }) {
   const shown = long && !open ? text.slice(0, FOLD_CHARS).split('\n').slice(0, FOLD_LINES).join('\n') : text;
   return (
     <>
-      <div
-        data-words
-        className={styles['words']}
-        lang={detectLanguage(text)}
-        dir="auto"
-        data-tip-at={message.createdAt}
-      >
-        {shown.length <= BLOCK
-          ? shown
-          : blocks(shown).map((block, index) => (
-              <div key={index} className={styles['block']}>
-                {block}
-              </div>
-            ))}
-        {long && !open && '…'}
-        {long && (
-          <button type="button" className={styles['fold']} onClick={() => setOpen(!open)}>
-            {open
-              ? t('message.showLess')
-              : t('message.showAll', { size: formatBytes(new Blob([text]).size, i18n.language) })}
-          </button>
-        )}
-      </div>
+      {message.attachments && <Attachments list={message.attachments} />}
+      {text !== '' && (
+        <div
+          data-words
+          className={styles['words']}
+          lang={detectLanguage(text)}
+          dir="auto"
+          data-tip-at={message.createdAt}
+        >
+          {shown.length <= BLOCK
+            ? shown
+            : blocks(shown).map((block, index) => (
+                <div key={index} className={styles['block']}>
+                  {block}
+                </div>
+              ))}
+          {long && !open && '…'}
+          {long && (
+            <button type="button" className={styles['fold']} onClick={() => setOpen(!open)}>
+              {open
+                ? t('message.showLess')
+                : t('message.showAll', { size: formatBytes(new Blob([text]).size, i18n.language) })}
+            </button>
+          )}
+        </div>
+      )}
       <Actions message={message} onEdit={() => setEditing(true)} />
     </>
   );

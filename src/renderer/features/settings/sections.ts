@@ -18,6 +18,7 @@ import { WhereRow } from './rows-data';
 import { LanguageRow } from './rows-language';
 import { ProxyRow } from './rows-network';
 import { HotkeyRow, HotkeyTestRow, QuickProviderRow } from './rows-quick-ask';
+import { ExportRow, ImportRow, ModelTitlesRow } from './rows-transfer';
 import { limitRows } from './rows-limits';
 import { ProvidersRow } from './providers/providers-row';
 
@@ -37,6 +38,12 @@ export interface SectionSpec {
 const wordsOf = (row: string): readonly string[] => [
   `settings.rows.${row}.label`,
   `settings.rows.${row}.hint`,
+];
+
+const transferRows: readonly RowSpec[] = [
+  { id: 'import', words: ['transfer.import', 'transfer.importHint'], Row: ImportRow },
+  { id: 'export', words: ['transfer.exportAll', 'transfer.exportHint'], Row: ExportRow },
+  { id: 'titles', words: ['transfer.titles', 'transfer.titlesHint'], Row: ModelTitlesRow },
 ];
 
 export const sections: readonly SectionSpec[] = [
@@ -87,7 +94,10 @@ export const sections: readonly SectionSpec[] = [
   {
     id: 'data',
     Icon: HardDrive,
-    rows: [{ id: 'where', words: ['settings.data.where', 'settings.data.whereHint'], Row: WhereRow }],
+    rows: [
+      { id: 'where', words: ['settings.data.where', 'settings.data.whereHint'], Row: WhereRow },
+      ...transferRows,
+    ],
   },
   {
     id: 'about',

@@ -8,6 +8,7 @@ import { Tooltips } from '../../ui/tooltip';
 import { StylePanel } from '../panel/style-panel';
 import { Sidebar } from '../sidebar/sidebar';
 import styles from './app.module.css';
+import { DropImport } from './drop-import';
 import { pages } from './pages';
 import { StartFailure } from './start-failure';
 import { useKeymap } from './use-keymap';
@@ -85,6 +86,7 @@ export function App() {
         )}
       </div>
       <Settings />
+      <DropImport />
       <Toaster />
       <Tooltips />
       <Announcer />

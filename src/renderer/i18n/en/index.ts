@@ -92,6 +92,9 @@ export const en = {
     panelHide: 'Hide style and context',
   },
   message: {
+    pictures: 'Pictures',
+    pictureOpen: 'Enlarge {{name}}',
+    pictureBroken: 'The picture “{{name}}” cannot be shown.',
     copy: 'Copy',
     retry: 'Retry',
     edit: 'Edit',

@@ -90,6 +90,9 @@ export const zhCN: Translation = {
     panelHide: '隐藏风格与上下文',
   },
   message: {
+    pictures: '图片',
+    pictureOpen: '放大 {{name}}',
+    pictureBroken: '图片“{{name}}”无法显示。',
     copy: '复制',
     retry: '重新回答',
     edit: '编辑',
