@@ -139,7 +139,8 @@ function partOf(part: unknown, { counts, assets, names }: Seen): string {
   if (typeof text === 'string') return text;
   const pointer = fields.get('asset_pointer') ?? fields.get('audio_asset_pointer');
   const placeholder = `[${textOr(fields.get('content_type'), 'attachment')}: ${textOr(pointer, 'not in the export')}]`;
-  const id = typeof pointer === 'string' ? /^[a-z-]+:\/\/(file[-_][A-Za-z0-9]+)/.exec(pointer)?.[1] : undefined;
+  const id =
+    typeof pointer === 'string' ? /^[a-z-]+:\/\/(file[-_][A-Za-z0-9]+)/.exec(pointer)?.[1] : undefined;
   if (id === undefined || fields.get('content_type') !== 'image_asset_pointer') counts.images += 1;
   else assets.push({ keys: [id], name: names.get(id) ?? id, placeholder });
   return placeholder;
