@@ -15,28 +15,40 @@ interface ConversationsState {
 
 export const useConversations = create<ConversationsState>()(() => ({ list: [], loaded: false }));
 
-/** Ids that left while the list was still being read; null afterwards. A page read before that must not bring them back. */
-let leftMeanwhile: Set<string> | null = new Set();
+/** Ids told of while the list was still being read, which a page read before that must not undo; null afterwards. */
+let toldMeanwhile: Set<string> | null = new Set();
+/** Conversations shown at a time, after the first page: each time the whole list is arranged anew. */
+const TOGETHER = 5000;
 
 /** The list, a page at a time, so that the first is on screen at once and nothing ever waits for all of it. */
 export async function loadConversations(): Promise<void> {
   let after: ConversationCursor | null = null;
+  let waiting: Conversation[] = [];
   do {
     const { items, next }: ConversationPage = await call('conversations.list', { after });
-    useConversations.setState(({ list }) => {
-      // What is there already came with a later event.
-      const known = new Set(list.map((one) => one.id));
-      const fresh = items.filter((one) => !known.has(one.id) && !leftMeanwhile?.has(one.id));
-      return { list: mergeConversations(list, fresh, []), loaded: true };
-    });
+    waiting.push(...items);
+    if (after === null || next === null || waiting.length >= TOGETHER) {
+      takeOlder(waiting);
+      waiting = [];
+    }
     after = next;
   } while (after);
-  leftMeanwhile = null;
+  toldMeanwhile = null;
+}
+
+/** Pages come in the order of the list: most go to its end as they are. */
+function takeOlder(page: readonly Conversation[]): void {
+  const fresh = page.filter(({ id }) => !toldMeanwhile?.has(id));
+  useConversations.setState(({ list }) => {
+    const [last, first] = [list.at(-1), fresh[0]];
+    const inOrder = !last || !first || last.updatedAt > first.updatedAt;
+    return { list: inOrder ? [...list, ...fresh] : mergeConversations(list, fresh, []), loaded: true };
+  });
 }
 
 export function receiveChange(changed: readonly Conversation[], gone: readonly string[]): void {
-  for (const id of gone) leftMeanwhile?.add(id);
-  for (const { id } of changed) leftMeanwhile?.delete(id);
+  for (const id of gone) toldMeanwhile?.add(id);
+  for (const { id } of changed) toldMeanwhile?.add(id);
   useConversations.setState((state) => ({ list: mergeConversations(state.list, changed, gone) }));
 }
 

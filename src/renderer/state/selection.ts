@@ -37,8 +37,10 @@ export function selectTo(order: readonly string[], id: string): void {
 export const selectAll = (order: readonly string[]): void => useSelection.setState({ ids: new Set(order) });
 
 /** Those that are no longer on the shelf are not picked either. */
-export function keepSelected(present: ReadonlySet<string>): void {
+export function keepSelected(order: readonly string[]): void {
   const { ids } = useSelection.getState();
+  if (ids.size === 0) return;
+  const present = new Set(order);
   const kept = [...ids].filter((id) => present.has(id));
   if (kept.length < ids.size) useSelection.setState({ ids: new Set(kept) });
 }

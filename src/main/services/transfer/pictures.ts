@@ -6,16 +6,17 @@ import type { Source } from './sources';
 /** Bytes; larger ones stay where they are, and the report says so. */
 const LARGEST = 20 * 1024 * 1024;
 
+/** The first bytes, in hex. */
 const starts: readonly [mediaType: string, start: RegExp][] = [
-  ['image/png', /^\x89PNG\r\n\x1a\n/],
-  ['image/jpeg', /^\xff\xd8\xff/],
-  ['image/gif', /^GIF8[79]a/],
-  ['image/webp', /^RIFF[^]{4}WEBP/],
+  ['image/png', /^89504e470d0a1a0a/],
+  ['image/jpeg', /^ffd8ff/],
+  ['image/gif', /^4749463839|^4749463837/],
+  ['image/webp', /^52494646.{8}57454250/],
 ];
 
 /** null for what is none of the pictures that every browser shows and none of which can run anything. */
-export function pictureType(data: Uint8Array): string | null {
-  const head = Buffer.from(data.subarray(0, 16)).toString('latin1');
+function pictureType(data: Uint8Array): string | null {
+  const head = Buffer.from(data.subarray(0, 16)).toString('hex');
   return starts.find(([, start]) => start.test(head))?.[0] ?? null;
 }
 

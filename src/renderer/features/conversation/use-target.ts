@@ -38,7 +38,7 @@ export function useTarget(
   useLayoutEffect(() => {
     if (!target || latest.current.index === -1) return;
     latest.current.scrollTo(latest.current.index);
-    if (target.occurrence === null) setFlashed(target.at);
+    setFlashed(target.at);
     let frame = 0;
     let left = SETTLE_FRAMES;
     const settle = (): void => {
@@ -64,7 +64,9 @@ export function useTarget(
   }, [searching]);
   useEffect(() => () => clearMarks('search-words', 'find-current'), []);
 
-  return flashed !== null && flashed === target?.at ? index : null;
+  // Finding steps through many places: the mark of the current one is enough.
+  const flashing = target !== null && flashed === target.at && target.occurrence === null;
+  return flashing ? index : null;
 }
 
 /** Marks the words of the find bar in every message that is in the page, after each change of what that is. */

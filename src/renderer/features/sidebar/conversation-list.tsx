@@ -57,7 +57,7 @@ export function ConversationList() {
   const now = useToday();
   const rows = useRows(shelf, now);
   useEffect(() => {
-    if (rows) keepSelected(new Set(rows.map(({ key }) => key)));
+    if (rows) keepSelected(rows.map(({ key }) => key));
   }, [rows]);
   return (
     <>
