@@ -93,7 +93,7 @@ function hitFrom(row: Row, parsed: ParsedQuery): SearchHit {
   };
 }
 
-export interface SearchArgs {
+interface SearchArgs {
   query: string;
   limit: number;
   /** `relevance`: the best of the newest 400 hits. */

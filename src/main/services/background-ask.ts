@@ -15,7 +15,7 @@ export interface BackgroundDeps {
   newId(): string;
 }
 
-export interface BackgroundQuestion {
+interface BackgroundQuestion {
   system: string;
   prompt: string;
   conversationId: string;

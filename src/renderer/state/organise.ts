@@ -11,7 +11,7 @@ import { useShelf } from './shelf';
 import { openConversation, useThread } from './thread';
 import { toast, toastFailure, type Toast } from './toasts';
 
-export type Dialog =
+type Dialog =
   | { kind: 'move' | 'export'; ids: readonly string[] }
   /** For ever; null = the whole trash. */
   | { kind: 'purge'; ids: readonly string[] | null };

@@ -1,8 +1,10 @@
 /** Which part of the history the sidebar shows, which groups in it are folded, the folders, and the trash. */
 import { create } from 'zustand';
+import { toFailure } from '../../shared/errors';
 import type { Folder, Trash } from '../../shared/history';
 import { call, on } from '../api';
 import { clearSelection } from './selection';
+import { toastFailure } from './toasts';
 
 export type Shelf = 'current' | 'archive' | 'trash';
 
@@ -47,8 +49,12 @@ export function showShelf(shelf: Shelf): void {
 }
 
 async function readTrash(): Promise<void> {
-  const trash = await call('history.trash', {});
-  if (useShelf.getState().shelf === 'trash') useShelf.setState({ trash });
+  try {
+    const trash = await call('history.trash', {});
+    if (useShelf.getState().shelf === 'trash') useShelf.setState({ trash });
+  } catch (thrown) {
+    toastFailure(toFailure(thrown));
+  }
 }
 
 /** What was said while the trash is open is asked for once, however many events told of it. */

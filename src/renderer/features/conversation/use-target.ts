@@ -42,11 +42,12 @@ export function useTarget(
     let frame = 0;
     let left = SETTLE_FRAMES;
     const settle = (): void => {
-      const element = scroller.current?.querySelector(`[data-message="${target.messageId}"] [data-words]`);
+      const message = `[data-message="${target.messageId}"]`;
+      const parts = [...(scroller.current?.querySelectorAll(`${message} [data-words]`) ?? [])];
       left -= 1;
       if (left > 0) frame = requestAnimationFrame(settle);
-      if (!element || left > 0) return;
-      const ranges = rangesOf(element, target.words);
+      if (parts.length === 0 || left > 0) return;
+      const ranges = parts.flatMap((part) => rangesOf(part, target.words));
       const finding = target.occurrence !== null;
       // What the Markdown shows may hold fewer than its source, in which the database counted.
       const current = ranges[Math.min(target.occurrence ?? 0, ranges.length - 1)];

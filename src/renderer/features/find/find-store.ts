@@ -42,9 +42,13 @@ export function openFind(): void {
   box()?.select();
 }
 
-export function closeFind(): void {
+function reset(): void {
   latest += 1;
   useFind.setState(closed);
+}
+
+export function closeFind(): void {
+  reset();
   const back = cameFrom instanceof HTMLElement && cameFrom.isConnected ? cameFrom : null;
   (back ?? document.querySelector<HTMLElement>('[role="log"]'))?.focus();
   cameFrom = null;
@@ -99,9 +103,10 @@ function show(): void {
   if (!result || !match || conversationId === null) return;
   const occurrence = result.matches.slice(0, at).filter((one) => one.messageId === match.messageId).length;
   const jumped = !match.onScreen;
+  const mine = latest;
   useFind.setState({ jumped });
   void openConversation(conversationId, match.messageId, result.words, occurrence).then(async () => {
-    if (!jumped) return;
+    if (!jumped || mine !== latest) return;
     // Another branch is on screen now: what is on it has changed, the matches and their order have not.
     const now = await ask(useFind.getState().query);
     if (now && now.matches.length === result.matches.length) useFind.setState({ result: now });
@@ -118,5 +123,5 @@ export function step(by: 1 | -1): void {
 }
 
 useThread.subscribe((state, before) => {
-  if (state.conversationId !== before.conversationId && useFind.getState().open) closeFind();
+  if (state.conversationId !== before.conversationId && useFind.getState().open) reset();
 });

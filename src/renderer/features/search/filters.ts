@@ -1,6 +1,6 @@
 /** What the search understands beside words, for the help that puts it in. */
 
-export interface FilterHelp {
+interface FilterHelp {
   /** What goes into the box. */
   insert: string;
   /** Catalogue key under `search.help`. */
