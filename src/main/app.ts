@@ -38,6 +38,7 @@ import { createSettings, type KeyValueFile, type SettingsService } from './servi
 import { createStyles, type StyleService } from './services/styles';
 import { createSummaries, type SummaryService } from './services/summaries';
 import { createTemporary, type TemporaryService } from './services/temporary';
+import { createTitles, type TitleService } from './services/titles';
 import { createTransfer, type TransferService } from './services/transfer/transfer';
 import { createTurnRunner, type TurnRunner } from './services/turn-runner';
 import { createTurns, type TurnService } from './services/turns';
@@ -74,6 +75,7 @@ export interface App {
   temporary: TemporaryService;
   context: PreviewService;
   summaries: SummaryService;
+  titles: TitleService;
   styles: StyleService;
   transfer: TransferService;
   backups: BackupService;
@@ -175,6 +177,14 @@ export async function openApp(host: Host): Promise<App> {
     version: host.versions['parlance'] ?? '',
   });
   const summaries = createSummaries({ ...shared, providers, context, model, onBug: onStorageFailure });
+  const titles = createTitles({
+    ...shared,
+    providers,
+    context,
+    model,
+    conversations,
+    onFailure: (thrown) => log.error('title', toFailure(thrown).code),
+  });
   const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
   const styles = createStyles(shared);
   const transfer = createTransfer({ db, conversations, clock, worker: host.workers.transfer });
@@ -220,7 +230,9 @@ export async function openApp(host: Host): Promise<App> {
   });
   runner.onEnded(({ conversationId, message }) => {
     conversations.touched(conversationId).catch(onStorageFailure);
-    if (message.status === 'done') summaries.consider(conversationId);
+    if (message.status !== 'done') return;
+    summaries.consider(conversationId);
+    titles.consider(conversationId);
   });
 
   return {
@@ -235,6 +247,7 @@ export async function openApp(host: Host): Promise<App> {
     temporary,
     context: preview,
     summaries,
+    titles,
     styles,
     transfer,
     backups,
@@ -256,6 +269,7 @@ export async function openApp(host: Host): Promise<App> {
       await runner.close();
       await temporary.close();
       await summaries.close();
+      await titles.close();
       await (await demo)?.close();
       await counter.close();
       await modelStore.idle();

@@ -3,7 +3,7 @@
  * learns nothing, an unknown name is never looked up in a prototype, and a handler sees only parsed input.
  */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents, type WebFrameMain } from 'electron';
-import { CALL_CHANNEL, EVENT_CHANNEL } from '../shared/channels';
+import { CALL_CHANNEL, DROP_CHANNEL, EVENT_CHANNEL } from '../shared/channels';
 import { fail, toFailure, type Failure } from '../shared/errors';
 import type {
   CallContext,
@@ -23,6 +23,8 @@ export interface Door {
   broadcast<E extends EventName>(event: E, payload: Events[E]): void;
   /** To one window, if it has called. */
   tell<E extends EventName>(windowId: number, event: E, payload: Events[E]): void;
+  /** Path of what was dropped onto a window last, told once; null where nothing was. */
+  dropped(windowId: number): string | null;
   /** Resolves when every call that came in has been answered. */
   idle(): Promise<void>;
 }
@@ -108,6 +110,14 @@ export function openDoor(options: DoorOptions): Door {
     return reply;
   });
 
+  /** By window. */
+  const drops = new Map<number, string>();
+  ipcMain.handle(DROP_CHANNEL, (event, path: unknown) => {
+    const frame = event.senderFrame;
+    if (!frame || frame.parent !== null || !options.isTrusted(frame)) return;
+    if (typeof path === 'string' && path !== '') drops.set(event.sender.id, path);
+  });
+
   return {
     broadcast(event, payload) {
       for (const { contents } of windows.values()) send(contents, event, payload);
@@ -115,6 +125,11 @@ export function openDoor(options: DoorOptions): Door {
     tell(windowId, event, payload) {
       const known = windows.get(windowId);
       if (known) send(known.contents, event, payload);
+    },
+    dropped(windowId) {
+      const path = drops.get(windowId) ?? null;
+      drops.delete(windowId);
+      return path;
     },
     async idle() {
       await Promise.allSettled(pending);

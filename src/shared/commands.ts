@@ -8,6 +8,9 @@ export const commandIds = [
   'newConversation',
   'quickAsk',
   'search',
+  'find',
+  'findNext',
+  'findPrevious',
   'settings',
   'copyAnswer',
   'stop',
@@ -46,6 +49,9 @@ export const chords: Readonly<Record<CommandId, Chord | null>> = {
   copyAnswer: mod('c', true),
   stop: { key: 'escape', mod: false, shift: false },
   search: mod('f', true),
+  find: mod('f'),
+  findNext: { key: 'f3', mod: false, shift: false },
+  findPrevious: { key: 'f3', mod: false, shift: true },
   palette: mod('k'),
   settings: mod(','),
   message: mod('l'),
@@ -71,7 +77,7 @@ export interface CommandGroup {
 /** The menus, and the parts of the sheet. */
 export const commandGroups: readonly CommandGroup[] = [
   { id: 'file', commands: ['newConversation', 'quickAsk', 'palette', 'settings', 'quit'] },
-  { id: 'edit', commands: ['search', 'message', 'copyAnswer', 'stop'] },
+  { id: 'edit', commands: ['search', 'find', 'findNext', 'findPrevious', 'message', 'copyAnswer', 'stop'] },
   {
     id: 'view',
     commands: [

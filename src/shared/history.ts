@@ -1,4 +1,25 @@
-/** Order in the history: folders, the trash, and what is found in one conversation. */
+/** Order in the history: its list, folders, the trash, and what is found in one conversation. */
+import type { Conversation } from './models';
+
+/** Where a page of the list ended. */
+export interface ConversationCursor {
+  updatedAt: number;
+  id: string;
+}
+
+export interface ConversationPage {
+  /** Newest change first. */
+  items: Conversation[];
+  /** null after the last page. */
+  next: ConversationCursor | null;
+}
+
+export interface Trash {
+  /** Last thrown away first; the newest 1,000. */
+  items: Conversation[];
+  /** All there are. */
+  total: number;
+}
 
 export interface Folder {
   id: string;
@@ -21,4 +42,6 @@ export interface FindResult {
   matches: FoundInConversation[];
   /** There are more than are listed. */
   more: boolean;
+  /** What stands at the matches, each once, in lower case; the first 100. */
+  words: string[];
 }

@@ -107,6 +107,17 @@ export interface Message {
   turnId: string | null;
   /** Ids of the messages with the same parent, oldest first, this one included. */
   siblings: string[];
+  /** Pictures that were imported with it; absent where there are none. */
+  attachments?: Attachment[];
+}
+
+export interface Attachment {
+  /** SHA-256 of its bytes in hex; `app://parlance/attachments/HASH` shows it. */
+  hash: string;
+  name: string;
+  /** One of the picture types that every browser knows; told by its bytes, not by what it was called. */
+  mediaType: string;
+  bytes: number;
 }
 
 export type KeySource =
@@ -195,9 +206,13 @@ export interface SearchHit {
   marks: [number, number][];
 }
 
+export type SearchOrder = 'newest' | 'relevance';
+
 export interface SearchResult {
   hits: SearchHit[];
   /** More exist than were asked for. */
   more: boolean;
+  /** Where the next page begins; null where there is none. */
+  next: number | null;
   tookMs: number;
 }

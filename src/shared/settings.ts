@@ -84,6 +84,8 @@ const shape = {
   /** Turns of the default context policy; the article's 5. */
   'context.presets': z.array(contextPreset).max(100),
   'context.turns': z.number().int().min(0).max(1000),
+  /** Titles of new conversations by their own model, in the background, in place of the ones made here. */
+  'history.modelTitles': z.boolean(),
   providers: z.array(providerConfig).max(200),
   'network.proxy': z.union([z.enum(['system', 'none']), proxyUrl]),
   /** The name that the proxy of one's own asks for; '' = none. */
@@ -147,6 +149,7 @@ export const defaultSettings: Settings = {
   'chat.preset': null,
   'context.presets': [],
   'context.turns': 5,
+  'history.modelTitles': false,
   providers: [],
   'network.proxy': 'system',
   'network.proxyUser': '',

@@ -1,5 +1,8 @@
 /** What importing and exporting tell. */
 
+/** What marks a picture among the conversations of an export. */
+export const FILE_FORMAT = 'parlance-file';
+
 export interface ImportReport {
   /** Conversations. `known` = already here, nothing new in them. */
   added: number;
@@ -12,7 +15,9 @@ export interface ImportReport {
   /** Conversations that could not be taken; `skipped` names the first 200. */
   failed: number;
   skipped: SkippedConversation[];
-  /** Pictures and files that texts name and that were not taken along. */
+  /** Pictures that were taken along. */
+  pictures: number;
+  /** Pictures and files that texts name and that are not in the export, or are no pictures. */
   images: number;
   /** Stopped before the end; what had been taken stays, each conversation whole. */
   cancelled: boolean;

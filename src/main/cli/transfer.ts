@@ -24,8 +24,11 @@ export async function importFile(app: App, argv: readonly string[], io: Io): Pro
     for (const { source, index, title, reason } of report.skipped) {
       io.err(`Skipped: ${source}, number ${index}${title === '' ? '' : `, "${title}"`}: ${reason}\n`);
     }
+    if (report.pictures > 0) io.err(`${report.pictures} pictures were taken along.\n`);
     if (report.images > 0) {
-      io.err(`${report.images} pictures and files are named in the texts and were not taken along.\n`);
+      io.err(
+        `${report.images} pictures and files are named in the texts and are not in the export, or are no pictures.\n`,
+      );
     }
     if (args.flag('json')) printJson(io, report);
     else {

@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Failure } from '../../shared/errors';
 import { connect, type Connection } from './connection';
 import type { Queries } from './queries';
+import { newNewest, nextTicket, type Lane, type Ticket } from './supersede';
 
 type Calls = {
   [N in keyof Queries]: (args: Parameters<Queries[N]>[1]) => Promise<Awaited<ReturnType<Queries[N]>>>;
@@ -12,6 +13,8 @@ type Calls = {
 export type Database = Calls & {
   /** A port through which another thread asks the writer (see `ask.ts`). Throws FailureError once closed. */
   attach(): MessagePort;
+  /** For a search that supersedes what was asked in its lane before; see `supersede.ts`. */
+  ticket(lane: Lane): Ticket;
   /** After the calls under way. Later calls fail. */
   close(): Promise<void>;
   /** Once, when the database has stopped by itself: nothing is kept from then on. Returns its own unsubscribe. */
@@ -30,12 +33,13 @@ export interface DatabaseOptions {
  * `profile_read_only` or `storage_failed`.
  */
 export async function openDatabase({ file, worker }: DatabaseOptions): Promise<Database> {
-  const writer = await connect(worker, { file, role: 'writer' });
+  const newest = newNewest();
+  const writer = await connect(worker, { file, role: 'writer', newest });
   /** Begun with the first search; begun again where it has died or could not begin. */
   let reader: Promise<Connection> | null = null;
   const startReader = async (): Promise<Connection> => {
     try {
-      const connection = await connect(worker, { file, role: 'reader' });
+      const connection = await connect(worker, { file, role: 'reader', newest });
       connection.onDied(() => (reader = null));
       return connection;
     } catch (thrown) {
@@ -57,7 +61,7 @@ export async function openDatabase({ file, worker }: DatabaseOptions): Promise<D
   };
   const aside = (name: string) => async (args: unknown) => {
     if (closing) return writer.call(name, args);
-    const connection = await connect(worker, { file, role: 'reader' });
+    const connection = await connect(worker, { file, role: 'reader', newest });
     try {
       return await connection.call(name, args);
     } finally {
@@ -76,6 +80,7 @@ export async function openDatabase({ file, worker }: DatabaseOptions): Promise<D
   return {
     ...calls,
     attach: writer.attach,
+    ticket: (lane) => nextTicket(newest, lane),
     // The writer ends last, so that it folds the log into the file.
     close: () => (closing ??= writer.close(closeReader())),
     onExit: (callback) => {

@@ -37,3 +37,8 @@ export function oneOf<T extends string, O>(list: readonly T[], value: unknown, o
 export function whole(value: number | null): number | null {
   return value === null || !Number.isFinite(value) ? null : Math.round(value);
 }
+
+export function bytesOf(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw damaged('bytes', value);
+}

@@ -1,5 +1,6 @@
 /** Conversations: the list, one of them, and the trash. */
 import { fail, FailureError } from '../../shared/errors';
+import type { ConversationCursor, ConversationPage, Trash } from '../../shared/history';
 import type { ContextPolicy, Conversation, Style } from '../../shared/models';
 import { flag, integer, oneOf, orNull, text } from './columns';
 import { contextFrom, styleFrom, toJson } from './json';
@@ -34,8 +35,24 @@ function conversationFrom(row: Row): Conversation {
 export function listConversations(db: Db, _args: Record<string, never>): Conversation[] {
   return all(
     db,
-    sql`SELECT ${columns} FROM conversations WHERE deleted_at IS NULL ORDER BY updated_at DESC, num DESC`,
+    sql`SELECT ${columns} FROM conversations WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC`,
   ).map(conversationFrom);
+}
+
+/** The newest conversations after `after`, in the order of `listConversations`. */
+export function pageOfConversations(
+  db: Db,
+  { after, limit }: { after: ConversationCursor | null; limit: number },
+): ConversationPage {
+  const bound = after ? sql`AND (updated_at, id) < (${after.updatedAt}, ${after.id})` : sql``;
+  const items = all(
+    db,
+    sql`SELECT ${columns} FROM conversations WHERE deleted_at IS NULL ${bound}
+      ORDER BY updated_at DESC, id DESC LIMIT ${limit}`,
+  ).map(conversationFrom);
+  const last = items.at(-1);
+  const next = last && items.length === limit ? { updatedAt: last.updatedAt, id: last.id } : null;
+  return { items, next };
 }
 
 export interface OthersChanges {
@@ -63,6 +80,29 @@ export function othersChanges(
     changed: found.filter((item) => item.deletedAt === null),
     gone: found.filter((item) => item.deletedAt !== null).map((item) => item.id),
   };
+}
+
+/** Last thrown away first: the `limit` newest, and how many there are. */
+export function listTrash(db: Db, { limit }: { limit: number }): Trash {
+  const items = all(
+    db,
+    sql`SELECT ${columns} FROM conversations WHERE deleted_at IS NOT NULL
+      ORDER BY deleted_at DESC, num DESC LIMIT ${limit}`,
+  ).map(conversationFrom);
+  const counted = get(db, sql`SELECT count(*) AS total FROM conversations WHERE deleted_at IS NOT NULL`);
+  return { items, total: integer(counted?.['total']) };
+}
+
+/** Sets a title that nobody has typed meanwhile; null where somebody has. */
+export function retitleConversation(
+  db: Db,
+  { id, title }: { id: string; title: string },
+): Conversation | null {
+  const changed = run(
+    db,
+    sql`UPDATE conversations SET title = ${title} WHERE id = ${id} AND title_source = 'made'`,
+  );
+  return changed > 0 ? getConversation(db, { id }) : null;
 }
 
 /** Those in the trash too. */

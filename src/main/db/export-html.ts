@@ -22,8 +22,15 @@ article { margin: 1.5rem 0; padding-inline-start: 1rem; border-inline-start: 3px
 article.user { border-color: #4a7dff; }
 h2 { font-size: 1rem; margin: 0; }
 time, .about { opacity: 0.7; font-weight: normal; font-size: 0.875rem; }
+img { display: block; max-width: 100%; max-height: 32rem; margin: 0.5rem 0; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0.25rem 0 0; }
 `;
+
+function pictures({ attachments = [] }: Message, urlOf: (hash: string) => string): string {
+  return attachments
+    .map(({ hash, name }) => `\n<img src="${escapeHtml(urlOf(hash))}" alt="${escapeHtml(name)}">`)
+    .join('');
+}
 
 export function htmlStart(at: number): string {
   return `<!doctype html>
@@ -31,7 +38,7 @@ export function htmlStart(at: number): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>Conversations, ${timeText(at)}</title>
 <style>${style}</style>
 </head>
@@ -43,7 +50,12 @@ export function htmlEnd(): string {
   return '</body>\n</html>\n';
 }
 
-export function htmlConversation(conversation: Conversation, path: readonly Message[]): string {
+/** `urlOf` gives the bytes of a picture as a `data:` address. */
+export function htmlConversation(
+  conversation: Conversation,
+  path: readonly Message[],
+  urlOf: (hash: string) => string,
+): string {
   const others = conversation.messages - path.length;
   const left = others > 0 ? `; ${others} messages on other branches are not shown here` : '';
   const about = `${timeText(conversation.createdAt)} to ${timeText(conversation.updatedAt)}${left}`;
@@ -51,7 +63,7 @@ export function htmlConversation(conversation: Conversation, path: readonly Mess
     const ended = message.status === 'done' ? '' : ` · ${message.status}`;
     return `<article class="${message.role}">
 <h2>${escapeHtml(speakerOf(message))} <time>${timeText(message.createdAt)}${ended}</time></h2>
-<div class="text" dir="auto">${escapeHtml(message.text)}</div>
+<div class="text" dir="auto">${escapeHtml(message.text)}</div>${pictures(message, urlOf)}
 </article>`;
   });
   return `<section>

@@ -23,7 +23,10 @@ export function markdownConversation(conversation: Conversation, path: readonly 
   ];
   const messages = path.map((message) => {
     const ended = message.status === 'done' ? '' : ` · ${message.status}`;
-    return `## ${speakerOf(message)} · ${timeText(message.createdAt)}${ended}\n\n${message.text.trimEnd()}\n`;
+    // Markdown has nowhere to put the bytes.
+    const names = (message.attachments ?? []).map(({ name }) => `[Picture: ${name}]`);
+    const body = [message.text.trimEnd(), ...names].filter((part) => part !== '').join('\n\n');
+    return `## ${speakerOf(message)} · ${timeText(message.createdAt)}${ended}\n\n${body}\n`;
   });
   const system = conversation.systemPrompt === '' ? [] : [`## System\n\n${conversation.systemPrompt}\n`];
   return [`# ${titleText(conversation)}\n`, `${about.join('; ')}.\n`, ...system, ...messages].join('\n');

@@ -1,7 +1,8 @@
 /** Conversations as files, made where they are read: main only passes the bytes on. */
 import { fail, FailureError } from '../../shared/errors';
 import type { Message } from '../../shared/models';
-import type { ExportFormat } from '../../shared/transfer';
+import { FILE_FORMAT, type ExportFormat } from '../../shared/transfer';
+import { getFile } from './attachments';
 import { conversationNum, getConversation } from './conversations';
 import { htmlConversation, htmlEnd, htmlStart } from './export-html';
 import { markdownConversation } from './export-markdown';
@@ -16,6 +17,9 @@ interface Frame {
 }
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const base64 = (data: Uint8Array): string =>
+  Buffer.from(data.buffer, data.byteOffset, data.length).toString('base64');
 
 /** What stands before the first conversation. */
 export function exportStart(_db: Db, { format, at }: Frame): Uint8Array {
@@ -42,6 +46,11 @@ export function exportEnd(_db: Db, { format }: Frame): Uint8Array {
   }
 }
 
+function dataUrl(db: Db, hash: string): string {
+  const file = getFile(db, { hash });
+  return file ? `data:${file.mediaType};base64,${base64(file.data)}` : '';
+}
+
 /** Every message of the tree, oldest first. */
 function treeOf(db: Db, id: string): Message[] {
   return all(
@@ -49,6 +58,15 @@ function treeOf(db: Db, id: string): Message[] {
     sql`SELECT ${messageColumns} FROM messages AS m JOIN conversations AS c ON c.num = m.conversation
       WHERE m.conversation = ${conversationNum(db, id)} ORDER BY m.seq`,
   ).map(messageFrom);
+}
+
+/** A file as an element of the JSON form, before the first conversation that shows it. */
+export function exportFile(db: Db, { hash, first }: { hash: string; first: boolean }): Uint8Array {
+  const file = getFile(db, { hash });
+  if (!file) throw new FailureError(fail('not_found', 'There is no such picture.', { data: { hash } }));
+  const { mediaType, data } = file;
+  const element = { format: FILE_FORMAT, hash, mediaType, data: base64(data) };
+  return bytesOf(`${first ? '' : ',\n'}${JSON.stringify(element)}`);
 }
 
 /** JSON holds the whole tree, the other forms the branch on screen. Throws FailureError `not_found`. */
@@ -70,6 +88,6 @@ export function exportConversation(
   const text =
     format === 'md'
       ? `${first ? '' : '\n---\n\n'}${markdownConversation(conversation, path)}`
-      : htmlConversation(conversation, path);
+      : htmlConversation(conversation, path, (hash) => dataUrl(db, hash));
   return { bytes: bytesOf(text), messages: path.length };
 }

@@ -4,7 +4,11 @@ import { integer, text } from './columns';
 import { conversationNum } from './conversations';
 import { parseQuery } from './parse-query';
 import { marksIn } from './snippet';
+import { stillWanted, type Ticket } from './supersede';
 import { all, get, sql, type Db } from './sql';
+
+/** Different spellings of what was asked for; more are not marked. */
+const MOST_WORDS = 100;
 
 /** The sequence numbers of the branch on screen; as many steps as there are messages, in case the tree is damaged. */
 function shownSeqs(db: Db, num: number): Set<number> {
@@ -23,7 +27,12 @@ function shownSeqs(db: Db, num: number): Set<number> {
 /** Words begin as typed, quoted ones stand as a phrase. Throws FailureError `not_found`. */
 export function findInConversation(
   db: Db,
-  { conversationId, query, limit }: { conversationId: string; query: string; limit: number },
+  {
+    conversationId,
+    query,
+    limit,
+    ticket,
+  }: { conversationId: string; query: string; limit: number; ticket?: Ticket | undefined },
 ): FindResult {
   const num = conversationNum(db, conversationId);
   const { match, patterns } = parseQuery(query, 0);
@@ -31,21 +40,24 @@ export function findInConversation(
     db,
     sql`SELECT min(seq) AS first, max(seq) AS last FROM messages WHERE conversation = ${num}`,
   );
-  if (match === null || !bounds || bounds['first'] === null) return { matches: [], more: false };
+  if (match === null || !bounds || bounds['first'] === null) return { matches: [], more: false, words: [] };
   const rows = all(
     db,
     sql`SELECT m.seq, m.id, m.text FROM messages_fts AS f CROSS JOIN messages AS m ON m.seq = f.rowid
       WHERE messages_fts MATCH ${match} AND f.rowid >= ${integer(bounds['first'])} AND f.rowid <= ${integer(bounds['last'])}
-        AND m.conversation = ${num} ORDER BY f.rowid`,
+        AND m.conversation = ${num} AND ${stillWanted(db, ticket)} ORDER BY f.rowid`,
   );
   const shown = shownSeqs(db, num);
   const matches: FoundInConversation[] = [];
+  const words = new Set<string>();
   for (const row of rows) {
     const onScreen = shown.has(integer(row['seq']));
-    for (const [start, end] of marksIn(text(row['text']), patterns)) {
-      if (matches.length === limit) return { matches, more: true };
+    const said = text(row['text']);
+    for (const [start, end] of marksIn(said, patterns)) {
+      if (matches.length === limit) return { matches, more: true, words: [...words] };
+      if (words.size < MOST_WORDS) words.add(said.slice(start, end).toLowerCase());
       matches.push({ messageId: text(row['id']), start, end, onScreen });
     }
   }
-  return { matches, more: false };
+  return { matches, more: false, words: [...words] };
 }

@@ -1,11 +1,15 @@
 /** Conversations from elsewhere: each in one transaction, and only what is not there yet. */
 import type { Conversation, Message } from '../../shared/models';
+import { attach, hasAttachments, type NewAttachment } from './attachments';
 import { integer, orNull, text, whole } from './columns';
 import { toJson } from './json';
 import { insertMessage } from './message-rows';
 import { all, get, run, sql, transaction, type Db } from './sql';
 
-export type ImportedMessage = Omit<Message, 'conversationId' | 'turnId' | 'siblings'>;
+export type ImportedMessage = Omit<Message, 'conversationId' | 'turnId' | 'siblings' | 'attachments'> & {
+  /** Their files are stored before. */
+  attachments?: NewAttachment[];
+};
 
 /** Ids are what makes importing again add nothing: the same thing from the same place has to come with the same id. */
 export interface ImportedConversation extends Omit<
@@ -22,6 +26,8 @@ export interface Imported {
   fresh: boolean;
   /** Messages. */
   added: number;
+  /** Attachments, also of messages that were here without them. */
+  pictures: number;
 }
 
 /** A message is never older than what it answers: rows are in the order of time, and the index takes them so. */
@@ -105,10 +111,18 @@ export function importConversation(
       }
     }
     let added = 0;
+    let pictures = 0;
     for (const message of inOrderOfTime(c.messages)) {
-      if (seqs.has(message.id)) continue;
+      const attachments = message.attachments ?? [];
+      const known = seqs.get(message.id);
+      if (known !== undefined) {
+        if (attachments.length > 0 && !hasAttachments(db, known)) pictures += attach(db, known, attachments);
+        continue;
+      }
       const parent = message.parentId === null ? null : (seqs.get(message.parentId) ?? null);
-      seqs.set(message.id, insert(db, num, parent, message));
+      const seq = insert(db, num, parent, message);
+      seqs.set(message.id, seq);
+      pictures += attach(db, seq, attachments);
       added += 1;
     }
     if (!fresh && added > 0) {
@@ -118,6 +132,6 @@ export function importConversation(
         sql`UPDATE conversations SET updated_at = max(updated_at, ${Math.round(c.updatedAt)}) WHERE num = ${num}`,
       );
     }
-    return { fresh, added };
+    return { fresh, added, pictures };
   });
 }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { errorCodes, type Failure } from '../../shared/errors';
-import type { ContextPolicy, Style } from '../../shared/models';
+import type { Attachment, ContextPolicy, Style } from '../../shared/models';
 
 /** 0.5 = no instruction. */
 const axis = z.number().min(0).max(1).catch(0.5);
@@ -60,6 +60,9 @@ export const contextFrom = (column: unknown): ContextPolicy | null => parse(cont
 export const stringsFrom = (column: unknown): string[] => parse(z.array(z.string()), column) ?? [];
 export const numbersFrom = (column: unknown): number[] => parse(z.array(z.number()), column) ?? [];
 export const listFrom = (column: unknown): unknown[] => parse(z.array(z.unknown()), column) ?? [];
+
+const attachment = z.object({ hash: z.string(), name: z.string(), mediaType: z.string(), bytes: z.number() });
+export const attachmentsFrom = (column: unknown): Attachment[] => parse(z.array(attachment), column) ?? [];
 
 export function failureFrom(column: unknown): Failure | null {
   const found = parse(failure, column);

@@ -1,7 +1,16 @@
 /** Messages as rows: reading one, writing one, and where in time it stands. */
 import type { ContextPolicy, FinishReason, Message, Rating, Role, Style, Usage } from '../../shared/models';
 import { flag, integer, oneOf, orNull, text } from './columns';
-import { contextFrom, failureFrom, numbersFrom, stringsFrom, styleFrom, toJson } from './json';
+import { attachmentsColumn } from './attachments';
+import {
+  attachmentsFrom,
+  contextFrom,
+  failureFrom,
+  numbersFrom,
+  stringsFrom,
+  styleFrom,
+  toJson,
+} from './json';
 import { hasCode } from './prepare-text';
 import { indexText } from './search-index';
 import { get, run, sql, type Db, type Row } from './sql';
@@ -40,7 +49,8 @@ export const messageColumns = sql`
   m.cost_ticks, m.usage_estimated, m.turn_id, m.seams, m.style, m.context, m.failure, m.reasoning, m.text,
   (SELECT p.id FROM messages AS p WHERE p.seq = m.parent) AS parent_id,
   (SELECT json_group_array(s.id ORDER BY s.seq) FROM messages AS s
-    WHERE s.conversation = m.conversation AND s.parent IS m.parent) AS siblings`;
+    WHERE s.conversation = m.conversation AND s.parent IS m.parent) AS siblings,
+  ${attachmentsColumn}`;
 
 function usageFrom(row: Row): Usage | null {
   const inputTokens = orNull(integer, row['input_tokens']);
@@ -57,6 +67,7 @@ function usageFrom(row: Row): Usage | null {
 }
 
 export function messageFrom(row: Row): Message {
+  const attachments = attachmentsFrom(row['attachments']);
   return {
     id: text(row['id']),
     conversationId: text(row['conversation_id']),
@@ -85,6 +96,7 @@ export function messageFrom(row: Row): Message {
     seams: numbersFrom(row['seams']),
     turnId: orNull(text, row['turn_id']),
     siblings: stringsFrom(row['siblings']),
+    ...(attachments.length > 0 && { attachments }),
   };
 }
 

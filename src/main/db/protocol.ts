@@ -6,6 +6,8 @@ export interface WorkerStart {
   file: string;
   /** The writer opens and migrates; the reader joins it. */
   role: 'writer' | 'reader';
+  /** See `supersede.ts`. */
+  newest: SharedArrayBuffer;
 }
 
 /** The first message of a worker: what it answers to, or why it could not open the file. */

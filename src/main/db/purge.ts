@@ -1,4 +1,5 @@
 /** The end of a conversation: out of rows, index and file. */
+import { detach } from './attachments';
 import { integer, text } from './columns';
 import { forgetText } from './search-index';
 import { all, get, run, sql, transaction, type Db } from './sql';
@@ -30,6 +31,7 @@ export function purgeConversation(db: Db, { id }: { id: string }): { remaining: 
     const rows = all(db, sql`${last} LIMIT ${PURGE_STEP}`);
     for (const row of rows) {
       forgetText(db, integer(row['seq']), text(row['text']));
+      detach(db, integer(row['seq']));
       run(db, sql`DELETE FROM messages WHERE seq = ${integer(row['seq'])}`);
     }
     if (rows.length === PURGE_STEP) {

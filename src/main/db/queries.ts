@@ -7,12 +7,16 @@ import {
   getConversation,
   getConversations,
   listConversations,
+  listTrash,
   othersChanges,
+  pageOfConversations,
   restoreConversation,
+  retitleConversation,
   trashConversation,
   updateConversation,
 } from './conversations';
-import { exportConversation, exportEnd, exportStart } from './export';
+import { exportConversation, exportEnd, exportFile, exportStart } from './export';
+import { dropUnusedFiles, filesOf, getFile, hasFile, putFile } from './attachments';
 import { backupTo, previewRestore } from './backup';
 import {
   getComparison,
@@ -76,7 +80,7 @@ import {
   redoSummary,
   undoSummary,
 } from './summaries';
-import { listTrash, restoreConversations, trashConversations, updateConversations } from './trash';
+import { restoreConversations, trashConversations, trashIds, updateConversations } from './trash';
 import { beginTurn, continueTurn, finishTurn } from './turns';
 
 export const reads = {
@@ -85,7 +89,10 @@ export const reads = {
   findInConversation,
   about,
   quickCheck,
+  getFile,
+  filesOf,
   exportStart,
+  exportFile,
   exportConversation,
   exportEnd,
   batchRows,
@@ -94,6 +101,8 @@ export const reads = {
 
 export const writes = {
   listConversations,
+  pageOfConversations,
+  retitleConversation,
   othersChanges,
   getConversation,
   createConversation,
@@ -102,11 +111,15 @@ export const writes = {
   restoreConversation,
   purgeConversation,
   importConversation,
+  hasFile,
+  putFile,
+  dropUnusedFiles,
   getConversations,
   updateConversations,
   trashConversations,
   restoreConversations,
   listTrash,
+  trashIds,
   listFolders,
   saveFolder,
   removeFolder,

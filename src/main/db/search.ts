@@ -2,14 +2,19 @@
  * Search over every message outside the trash, newest first. Sequence numbers order by time, so the index hands its hits
  * over newest first and stops at the limit, however many there are.
  */
-import type { SearchHit, SearchResult } from '../../shared/models';
+import type { SearchHit, SearchOrder, SearchResult } from '../../shared/models';
 import { integer, oneOf, text } from './columns';
 import { seqAt } from './message-rows';
 import { parseQuery, type ParsedQuery } from './parse-query';
 import type { QueryFilter } from './query-filters';
+import { ranked } from './rank';
 import { snippetOf } from './snippet';
 import { all, joined, sql, type Db, type Query, type Row } from './sql';
+import { stillWanted, type Ticket } from './supersede';
 import { folded } from './tokens';
+
+/** Hits that are ranked: looking at them all takes some 40 ms. */
+const CANDIDATES = 400;
 
 function condition({ filter }: QueryFilter): Query {
   switch (filter.kind) {
@@ -42,20 +47,29 @@ function conditions(parsed: ParsedQuery): Query[] {
   return [sql`c.deleted_at IS NULL`, ...list];
 }
 
-const columns = sql`m.id, m.role, m.created_at, m.text, c.id AS conversation_id, c.title`;
+const columns = sql`m.seq, m.id, m.role, m.created_at, m.text, c.id AS conversation_id, c.title`;
+
+interface Bounds {
+  limit: number;
+  /** Only what is older than the row of this number. */
+  before: number | null;
+  wanted: Query;
+}
 
 /** CROSS JOIN keeps the order: the index leads, and each hit is looked up by its row number. */
-function byWords(match: string, parsed: ParsedQuery, limit: number): Query {
+function byWords(match: string, parsed: ParsedQuery, { limit, before, wanted }: Bounds): Query {
   const expression = parsed.unwanted === null ? match : `(${match}) NOT (${parsed.unwanted})`;
+  const older = before === null ? sql`` : sql`AND f.rowid < ${before}`;
   return sql`SELECT ${columns} FROM messages_fts AS f
     CROSS JOIN messages AS m ON m.seq = f.rowid CROSS JOIN conversations AS c ON c.num = m.conversation
-    WHERE messages_fts MATCH ${expression} AND ${joined(conditions(parsed), ' AND ')}
+    WHERE messages_fts MATCH ${expression} ${older} AND ${wanted} AND ${joined(conditions(parsed), ' AND ')}
     ORDER BY f.rowid DESC LIMIT ${limit}`;
 }
 
 /** By filters alone, from the newest message on. An answer that is being written has no words yet. */
-function byFilters(parsed: ParsedQuery, limit: number): Query {
-  const list = conditions(parsed);
+function byFilters(parsed: ParsedQuery, { limit, before, wanted }: Bounds): Query {
+  const list = [wanted, ...conditions(parsed)];
+  if (before !== null) list.push(sql`m.seq < ${before}`);
   list.push(sql`m.status <> 'streaming'`);
   if (parsed.unwanted !== null) {
     list.push(
@@ -79,18 +93,48 @@ function hitFrom(row: Row, parsed: ParsedQuery): SearchHit {
   };
 }
 
-/** Any text is a valid query; see `parse-query.ts` for what it can say. */
-export function search(db: Db, { query, limit }: { query: string; limit: number }): SearchResult {
+interface SearchArgs {
+  query: string;
+  limit: number;
+  /** `relevance`: the best of the newest 400 hits. */
+  order?: SearchOrder | undefined;
+  /** `next` of the page before. */
+  before?: number | null | undefined;
+  ticket?: Ticket | undefined;
+}
+
+/** Any text is a valid query; see `parse-query.ts` for what it can say. Throws FailureError `cancelled`. */
+export function search(
+  db: Db,
+  { query, limit, order = 'newest', before = null, ticket }: SearchArgs,
+): SearchResult {
   const started = performance.now();
   const parsed = parseQuery(query, Date.now());
+  const isRanked = order === 'relevance' && parsed.match !== null;
   // One more than asked for tells whether there are more.
-  const most = limit + 1;
+  const bounds = {
+    limit: (isRanked ? CANDIDATES : limit) + 1,
+    before: isRanked ? null : before,
+    wanted: stillWanted(db, ticket),
+  };
   const rows = parsed.nothing
     ? []
-    : all(db, parsed.match === null ? byFilters(parsed, most) : byWords(parsed.match, parsed, most));
+    : all(db, parsed.match === null ? byFilters(parsed, bounds) : byWords(parsed.match, parsed, bounds));
+  const shown = isRanked ? best(rows, parsed).slice(0, limit) : rows.slice(0, limit);
+  const last = shown.at(-1);
+  const more = rows.length > limit;
   return {
-    hits: rows.slice(0, limit).map((row) => hitFrom(row, parsed)),
-    more: rows.length > limit,
+    hits: shown.map((row) => hitFrom(row, parsed)),
+    more,
+    next: more && last && !isRanked ? integer(last['seq']) : null,
     tookMs: performance.now() - started,
   };
+}
+
+function best(rows: readonly Row[], parsed: ParsedQuery): Row[] {
+  const candidates = rows.slice(0, CANDIDATES);
+  const texts = candidates.map((row) => text(row['text']));
+  return ranked(texts, parsed.patterns)
+    .map((at) => candidates[at])
+    .filter((row) => row !== undefined);
 }

@@ -1,7 +1,7 @@
 /** Many conversations at once, and the trash. */
 import type { Conversation } from '../../shared/models';
 import { text } from './columns';
-import { getConversation, restoreConversation, trashConversation, updateConversation } from './conversations';
+import { restoreConversation, trashConversation, updateConversation } from './conversations';
 import { all, sql, transaction, type Db } from './sql';
 
 export interface BulkPatch {
@@ -32,12 +32,11 @@ export function restoreConversations(db: Db, { ids }: { ids: readonly string[] }
   return transaction(db, () => there(ids.map((id) => restoreConversation(db, { id }))));
 }
 
-/** Last thrown away first; `before` (epoch ms) leaves out what was thrown away later. */
-export function listTrash(db: Db, { before }: { before?: number | undefined }): Conversation[] {
-  const rows = all(
+/** Ids of what is in the trash; `before` (epoch ms) leaves out what was thrown away later. */
+export function trashIds(db: Db, { before }: { before?: number | undefined }): string[] {
+  return all(
     db,
     sql`SELECT id FROM conversations WHERE deleted_at IS NOT NULL AND deleted_at < ${before ?? Number.MAX_SAFE_INTEGER}
       ORDER BY deleted_at DESC, num DESC`,
-  );
-  return there(rows.map((row) => getConversation(db, { id: text(row['id']) })));
+  ).map((row) => text(row['id']));
 }

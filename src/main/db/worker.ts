@@ -5,6 +5,7 @@ import { closeDb, openForReading, openForWriting } from './open';
 import type { Answer, Greeting, QueryRequest, Request, WorkerStart } from './protocol';
 import { asides, queries, reads, writes } from './queries';
 import type { Db } from './sql';
+import { watchNewest } from './supersede';
 import { sqliteFailure } from './sqlite-failure';
 
 /** Queries answer at once, but for the few that SQLite itself does in steps. */
@@ -33,12 +34,13 @@ function valueOf(db: Db, request: QueryRequest): Answer {
   }
 }
 
-function serve(port: NonNullable<typeof parentPort>, { file, role }: WorkerStart): void {
+function serve(port: NonNullable<typeof parentPort>, { file, role, newest }: WorkerStart): void {
   const attached = new Set<MessagePort>();
   const greet = (greeting: Greeting): void => port.postMessage(greeting);
   let db: Db;
   try {
     db = role === 'writer' ? openForWriting(file) : openForReading(file);
+    watchNewest(db, newest);
   } catch (thrown) {
     greet({ type: 'refused', failure: toFailure(thrown) });
     return;

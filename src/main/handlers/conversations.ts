@@ -10,7 +10,7 @@ export function conversationHandlers(
   settings: Pick<SettingsService, 'get'>,
 ): HandlersOf<'conversations'> {
   return {
-    'conversations.list': () => conversations.list(),
+    'conversations.list': ({ after }) => conversations.page(after),
     'conversations.get': ({ id }) => conversations.get(id),
     'conversations.create': ({ providerId, model }) =>
       conversations.create({ providerId: providerId ?? null, model: model ?? null }),

@@ -7,7 +7,7 @@ const MOST_MATCHES = 10_000;
 
 export function historyHandlers(
   history: HistoryService,
-  db: Pick<Database, 'findInConversation'>,
+  db: Pick<Database, 'findInConversation' | 'ticket'>,
 ): HandlersOf<'history'> {
   const nothing = (done: Promise<void>): Promise<null> => done.then(() => null);
   return {
@@ -19,6 +19,7 @@ export function historyHandlers(
     'history.restore': ({ ids }) => nothing(history.restore(ids)),
     'history.trash': () => history.trashed(),
     'history.purge': ({ ids }) => history.purge(ids),
-    'history.find': (input) => db.findInConversation({ ...input, limit: MOST_MATCHES }),
+    'history.find': (input) =>
+      db.findInConversation({ ...input, limit: MOST_MATCHES, ticket: db.ticket('find') }),
   };
 }

@@ -1,5 +1,6 @@
 /** Conversations and their messages, and who is told when they change. */
 import { fail, FailureError } from '../../shared/errors';
+import type { ConversationCursor, ConversationPage } from '../../shared/history';
 import type { Conversation, Message, Rating } from '../../shared/models';
 import type { Database } from '../db/client';
 import { createEmitter } from '../emitter';
@@ -37,6 +38,8 @@ interface NewChoice {
 
 export interface ConversationService {
   list(): Promise<Conversation[]>;
+  /** The list in pieces that are cheap to pass on. */
+  page(after: ConversationCursor | null): Promise<ConversationPage>;
   /** Throws FailureError `not_found`. */
   get(id: string): Promise<Conversation>;
   create(choice: NewChoice): Promise<Conversation>;
@@ -61,6 +64,8 @@ export interface ConversationService {
   touched(id: string): Promise<void>;
   /** The same for many at once. */
   touchedAll(ids: readonly string[]): Promise<void>;
+  /** Tells that these are no longer in the list. */
+  left(ids: readonly string[]): void;
   /** Everything may be other than it was: tells the whole list, and which of those before are not in it. */
   reset(before: readonly string[]): Promise<void>;
   /** Looks every second for what another process (the terminal form) did; returns its own end. */
@@ -68,6 +73,8 @@ export interface ConversationService {
   onChange(listener: (change: ConversationsChange) => void): () => void;
 }
 
+/** Conversations told at a time: some 2 ms of copying. */
+const PAGE = 500;
 /** Often enough to feel like news; the question costs SQLite a few microseconds. */
 const WATCH_MS = 1_000;
 
@@ -113,6 +120,7 @@ export function createConversations(deps: ConversationDeps): ConversationService
 
   return {
     list: () => db.listConversations({}),
+    page: (after) => db.pageOfConversations({ after, limit: PAGE }),
     get: async (id) => found(await db.getConversation({ id }), 'conversation', id),
     async create(choice) {
       const conversation = { ...blank(choice), id: deps.newId() };
@@ -144,8 +152,11 @@ export function createConversations(deps: ConversationDeps): ConversationService
       if (conversation) announce(conversation);
     },
     async touchedAll(ids) {
-      if (ids.length > 0) changed.emit({ changed: await db.getConversations({ ids }), gone: [] });
+      for (let at = 0; at < ids.length; at += PAGE) {
+        changed.emit({ changed: await db.getConversations({ ids: ids.slice(at, at + PAGE) }), gone: [] });
+      }
     },
+    left: (ids) => changed.emit({ changed: [], gone: [...ids] }),
     async reset(before) {
       const list = await db.listConversations({});
       const there = new Set(list.map(({ id }) => id));

@@ -1,6 +1,5 @@
 /** Order in the history: folders, many conversations at once, the trash and its end. */
-import type { Folder } from '../../shared/history';
-import type { Conversation } from '../../shared/models';
+import type { Folder, Trash } from '../../shared/history';
 import type { Database } from '../db/client';
 import type { BulkPatch } from '../db/trash';
 import { createEmitter } from '../emitter';
@@ -18,8 +17,7 @@ export interface HistoryService {
   trash(ids: readonly string[]): Promise<void>;
   /** Out of the trash. */
   restore(ids: readonly string[]): Promise<void>;
-  /** Last thrown away first. */
-  trashed(): Promise<Conversation[]>;
+  trashed(): Promise<Trash>;
   /** For ever; only what is in the trash. Returns how many. */
   purge(ids: readonly string[] | null): Promise<number>;
   /** What has been in the trash for 30 days. */
@@ -28,6 +26,8 @@ export interface HistoryService {
 }
 
 const KEPT_MS = 30 * 24 * 60 * 60_000;
+/** Nobody looks further down; emptying takes all. */
+const SHOWN_OF_TRASH = 1000;
 
 export interface HistoryDeps {
   db: Pick<
@@ -39,8 +39,9 @@ export interface HistoryDeps {
     | 'trashConversations'
     | 'restoreConversations'
     | 'listTrash'
+    | 'trashIds'
   >;
-  conversations: Pick<ConversationService, 'touchedAll' | 'reset' | 'purge'>;
+  conversations: Pick<ConversationService, 'touchedAll' | 'left' | 'purge'>;
   clock: Clock;
   newId(): string;
 }
@@ -52,9 +53,9 @@ export function createHistory({ db, conversations, clock, newId }: HistoryDeps):
     folders.emit(list);
     return list;
   };
-  const purgeAll = async (list: readonly Conversation[]): Promise<number> => {
-    for (const { id } of list) await conversations.purge(id);
-    return list.length;
+  const purgeAll = async (ids: readonly string[]): Promise<number> => {
+    for (const id of ids) await conversations.purge(id);
+    return ids.length;
   };
 
   return {
@@ -74,7 +75,7 @@ export function createHistory({ db, conversations, clock, newId }: HistoryDeps):
     },
     async trash(ids) {
       await db.trashConversations({ ids, at: clock.now() });
-      await conversations.reset(ids);
+      conversations.left(ids);
       await announced();
     },
     async restore(ids) {
@@ -82,12 +83,12 @@ export function createHistory({ db, conversations, clock, newId }: HistoryDeps):
       await conversations.touchedAll(ids);
       await announced();
     },
-    trashed: () => db.listTrash({}),
+    trashed: () => db.listTrash({ limit: SHOWN_OF_TRASH }),
     async purge(ids) {
       const wanted = ids && new Set(ids);
-      return purgeAll((await db.listTrash({})).filter(({ id }) => wanted?.has(id) ?? true));
+      return purgeAll((await db.trashIds({})).filter((id) => wanted?.has(id) ?? true));
     },
-    purgeExpired: async () => purgeAll(await db.listTrash({ before: clock.now() - KEPT_MS })),
+    purgeExpired: async () => purgeAll(await db.trashIds({ before: clock.now() - KEPT_MS })),
     onFolders: folders.on,
   };
 }

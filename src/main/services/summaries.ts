@@ -5,16 +5,13 @@
  */
 import { fail, FailureError, toFailure, type Failure } from '../../shared/errors';
 import type { Summaries, Summary, SummaryVersion } from '../../shared/context';
-import type { Conversation, Usage } from '../../shared/models';
+import type { Conversation } from '../../shared/models';
 import type { Database } from '../db/client';
 import { createEmitter } from '../emitter';
-import type { Clock } from '../http/types';
+import { askInBackground, type BackgroundDeps, type Made } from './background-ask';
 import { chooseFor } from './choose';
-import type { ContextService } from './context';
 import { windowOf } from './context-window';
-import type { Asked, ModelCall } from './model-call';
-import type { ChosenProvider, ProviderService } from './providers';
-import { createRunningTurn } from './running-turn';
+import type { ChosenProvider } from './providers';
 import type { SettingsService } from './settings';
 import { leastTurns, nextSummary, sameSummary, type SummaryTask } from './summary-request';
 
@@ -36,21 +33,11 @@ export interface SummaryService {
   close(): Promise<void>;
 }
 
-export interface SummaryDeps {
+export interface SummaryDeps extends BackgroundDeps {
   db: Database;
   settings: SettingsService;
-  providers: ProviderService;
-  context: Pick<ContextService, 'estimate'>;
-  model: ModelCall;
-  clock: Clock;
-  newId(): string;
   /** What went wrong beside the model: the database, or a bug. */
   onBug(thrown: unknown): void;
-}
-
-interface Made {
-  text: string;
-  usage: Usage | null;
 }
 
 export function createSummaries(deps: SummaryDeps): SummaryService {
@@ -73,46 +60,14 @@ export function createSummaries(deps: SummaryDeps): SummaryService {
 
   const budgetOf = ({ model }: ChosenProvider): number => windowOf(model).budget;
 
-  async function ask(
-    chosen: ChosenProvider,
-    task: SummaryTask,
-    id: string,
-    signal: AbortSignal,
-  ): Promise<Made> {
-    const endpoint = await deps.providers.endpoint(chosen.config);
-    const turn = createRunningTurn({
-      turnId: newId(),
-      conversationId: id,
-      messageId: '',
-      text: '',
-      reasoning: '',
-      clock,
-      // Half a summary is none: nothing of it is kept on the way.
-      append: () => Promise.resolve(),
-    });
-    const stop = (): void => turn.abort.abort();
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop);
-    const asked: Asked = {
-      request: {
-        model: chosen.model.id,
-        system: task.system,
-        messages: [{ role: 'user', text: task.prompt }],
-        params: {},
-        style: null,
-      },
-      replay: null,
-      tokens: deps.context.estimate(task.system) + deps.context.estimate(task.prompt),
-    };
-    const outcome = await deps.model.run(chosen, asked, endpoint, turn);
-    await turn.settle();
-    signal.removeEventListener('abort', stop);
-    const text = turn.text().trim();
-    if (outcome.status === 'done' && outcome.finishReason !== 'length' && text !== '') {
-      return { text, usage: deps.model.usageOf(chosen, asked, turn, outcome) };
-    }
-    throw new FailureError(outcome.failure ?? notWhole(signal.aborted));
-  }
+  const ask = (chosen: ChosenProvider, task: SummaryTask, id: string, signal: AbortSignal): Promise<Made> =>
+    askInBackground(
+      deps,
+      chosen,
+      { system: task.system, prompt: task.prompt, conversationId: id },
+      signal,
+      notWhole,
+    );
 
   async function makeMissing(
     conversationId: string,

@@ -2,7 +2,7 @@
 import { BrowserWindow, dialog } from 'electron';
 import type { FileDialogs } from '../handlers/transfer';
 
-export const systemDialogs: FileDialogs = {
+export const systemDialogs: Omit<FileDialogs, 'dropped'> = {
   async pick(what) {
     const options: Electron.OpenDialogOptions = {
       properties: [what === 'folder' ? 'openDirectory' : 'openFile'],

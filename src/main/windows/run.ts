@@ -71,7 +71,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
           toggleQuick: () => asking.toggle(),
           showQuick: () => asking.show(),
         });
-        return handlersOf(up, asking, desktop);
+        return handlersOf(up, asking, desktop, opened);
       })
       .catch((thrown: unknown) => {
         starting = null;
@@ -134,7 +134,10 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
   });
 
   const door = app.whenReady().then((): Door => {
-    secureSession(join(out, 'renderer'));
+    secureSession(join(out, 'renderer'), async (hash) => {
+      await handlers();
+      return running?.db.getFile({ hash }) ?? null;
+    });
     const opened = openDoor({
       handlers,
       isTrusted: isTrustedFrame,

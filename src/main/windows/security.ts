@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { app, protocol, session, type WebFrameMain } from 'electron';
+import { attachmentHash, attachmentResponse, type ReadAttachment } from './attachments';
 import { APP_HOST, fileFor } from './app-files';
 
 const APP_SCHEME = 'app';
@@ -53,11 +54,14 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves `root` (the built renderer) to our windows and closes everything else. Runs once, after ready. */
-export function secureSession(root: string): void {
+/** Serves `root` (the built renderer) and pictures of messages to our windows and closes everything else. Runs once, after ready. */
+export function secureSession(root: string, readAttachment: ReadAttachment): void {
   const own = session.defaultSession;
   own.protocol.handle(APP_SCHEME, async (request) => {
-    const path = fileFor(root, new URL(request.url));
+    const url = new URL(request.url);
+    const hash = url.host === APP_HOST ? attachmentHash(url) : null;
+    if (hash !== null) return attachmentResponse(hash, readAttachment);
+    const path = fileFor(root, url);
     if (path === null) return new Response('Not found', { status: 404 });
     try {
       const type = types[extname(path)] ?? 'application/octet-stream';

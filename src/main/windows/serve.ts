@@ -13,7 +13,12 @@ import { linkToOpen } from './links';
 export { startDesktop } from './desktop';
 export { startQuickAsk } from './quick-ask';
 
-export function handlersOf(running: App, quick: QuickHost, desktop: DesktopHost): Handlers {
+export function handlersOf(
+  running: App,
+  quick: QuickHost,
+  desktop: DesktopHost,
+  door: Door,
+): Handlers {
   return allHandlers(running, {
     info: async (): Promise<AppInfo> => ({
       version: running.versions['parlance'] ?? '',
@@ -28,7 +33,7 @@ export function handlersOf(running: App, quick: QuickHost, desktop: DesktopHost)
       await clipboard.writeText(text);
     },
     openLink: (url) => shell.openExternal(linkToOpen(url)),
-    dialogs: systemDialogs,
+    dialogs: { ...systemDialogs, dropped: door.dropped },
     quick,
     desktop,
   });

@@ -1,24 +1,54 @@
-import i18next from 'i18next';
 import { create } from 'zustand';
 import { toFailure } from '../../shared/errors';
+import type { ConversationCursor, ConversationPage } from '../../shared/history';
 import type { Conversation } from '../../shared/models';
 import { call } from '../api';
-import { mergeConversations, sortConversations } from './grouping';
-import { toast, toastFailure } from './toasts';
+import { mergeConversations } from './grouping';
+import { toastFailure } from './toasts';
 
 interface ConversationsState {
-  /** Newest first, without archived and deleted ones. */
+  /** Newest first, archived ones among them, without the trash. */
   list: Conversation[];
+  /** The newest are there; older ones may still come. */
   loaded: boolean;
 }
 
 export const useConversations = create<ConversationsState>()(() => ({ list: [], loaded: false }));
 
-export function receiveConversations(list: Conversation[]): void {
-  useConversations.setState({ list: sortConversations(list), loaded: true });
+/** Ids told of while the list was still being read, which a page read before that must not undo; null afterwards. */
+let toldMeanwhile: Set<string> | null = new Set();
+/** Conversations shown at a time, after the first page: each time the whole list is arranged anew. */
+const TOGETHER = 5000;
+
+/** The list, a page at a time, so that the first is on screen at once and nothing ever waits for all of it. */
+export async function loadConversations(): Promise<void> {
+  let after: ConversationCursor | null = null;
+  let waiting: Conversation[] = [];
+  do {
+    const { items, next }: ConversationPage = await call('conversations.list', { after });
+    waiting.push(...items);
+    if (after === null || next === null || waiting.length >= TOGETHER) {
+      takeOlder(waiting);
+      waiting = [];
+    }
+    after = next;
+  } while (after);
+  toldMeanwhile = null;
 }
 
-export function receiveChange(changed: Conversation[], gone: string[]): void {
+/** Pages come in the order of the list: most go to its end as they are. */
+function takeOlder(page: readonly Conversation[]): void {
+  const fresh = page.filter(({ id }) => !toldMeanwhile?.has(id));
+  useConversations.setState(({ list }) => {
+    const [last, first] = [list.at(-1), fresh[0]];
+    const inOrder = !last || !first || last.updatedAt > first.updatedAt;
+    return { list: inOrder ? [...list, ...fresh] : mergeConversations(list, fresh, []), loaded: true };
+  });
+}
+
+export function receiveChange(changed: readonly Conversation[], gone: readonly string[]): void {
+  for (const id of gone) toldMeanwhile?.add(id);
+  for (const { id } of changed) toldMeanwhile?.add(id);
   useConversations.setState((state) => ({ list: mergeConversations(state.list, changed, gone) }));
 }
 
@@ -31,33 +61,6 @@ export async function updateConversation(conversation: Conversation, change: Cha
     receiveChange([await call('conversations.update', { id: conversation.id, ...change })], []);
   } catch (thrown) {
     receiveChange([conversation], []);
-    toastFailure(toFailure(thrown));
-  }
-}
-
-export async function deleteConversation(conversation: Conversation): Promise<void> {
-  receiveChange([], [conversation.id]);
-  try {
-    await call('conversations.delete', { id: conversation.id });
-  } catch (thrown) {
-    receiveChange([conversation], []);
-    toastFailure(toFailure(thrown));
-    return;
-  }
-  const title = conversation.title || i18next.t('sidebar.untitled');
-  toast(i18next.t('sidebar.deleted', { title }), {
-    label: i18next.t('app.undo'),
-    run: () => void restoreConversation(conversation.id),
-  });
-}
-
-async function restoreConversation(id: string): Promise<void> {
-  try {
-    const restored = await call('conversations.restore', { id });
-    receiveChange([restored], []);
-    const title = restored.title || i18next.t('sidebar.untitled');
-    toast(i18next.t('sidebar.restored', { title }));
-  } catch (thrown) {
     toastFailure(toFailure(thrown));
   }
 }

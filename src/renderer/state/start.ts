@@ -2,11 +2,12 @@
 import { create } from 'zustand';
 import { toFailure, type Failure } from '../../shared/errors';
 import { call, on } from '../api';
-import { receiveChange, receiveConversations, useConversations } from './conversations';
+import { loadConversations, receiveChange, useConversations } from './conversations';
 import { loadDraft, receiveDraft, saveDrafts } from './drafts';
 import { receiveTurnEvent } from './live-turn';
 import { useProviders } from './providers';
 import { receiveSettings, useSettings } from './settings';
+import { startShelf } from './shelf';
 import { openConversation, startConversation, useThread } from './thread';
 import { toastFailure } from './toasts';
 import { receiveEnded, receiveRunning } from './running';
@@ -63,10 +64,11 @@ export function startWindow(): void {
   );
   void call('settings.get', {}).then(receiveSettings, report);
   void call('providers.list', {}).then((list) => useProviders.setState({ list, loaded: true }), report);
-  void call('conversations.list', {}).then(receiveConversations, (thrown: unknown) => {
+  loadConversations().catch((thrown: unknown) => {
     useConversations.setState({ loaded: true });
     report(thrown);
   });
+  startShelf().catch(report);
   void call('turns.running', {}).then(receiveRunning, report);
   void call('drafts.get', { conversationId: null }).then((text) => receiveDraft(null, text), report);
   void startConversation();

@@ -11,6 +11,8 @@ export interface Target {
   messageId: string;
   /** What was searched for, to be marked in the text. */
   words: readonly string[];
+  /** Finding in the conversation: which of the words' places in the message; null for a hit of the search. */
+  occurrence: number | null;
   /** Tells one request from the next for the same message. */
   at: number;
 }
@@ -33,9 +35,9 @@ export const useThread = create<ThreadState>()(() => ({
 }));
 
 let targets = 0;
-function aim(messageId: string, words: readonly string[]): Target {
+function aim(messageId: string, words: readonly string[], occurrence: number | null): Target {
   targets += 1;
-  return { messageId, words, at: targets };
+  return { messageId, words, occurrence, at: targets };
 }
 
 const isOpen = (conversationId: string | null): boolean =>
@@ -46,13 +48,14 @@ export async function openConversation(
   conversationId: string | null,
   messageId?: string,
   words: readonly string[] = [],
+  occurrence: number | null = null,
 ): Promise<void> {
   const state = useThread.getState();
   useView.setState({ page: 'chat' });
   writeRoute(addressOf(conversationId));
   const here = conversationId !== null && isOpen(conversationId) && state.messages !== null;
   if (here && (messageId === undefined || state.messages?.some((one) => one.id === messageId))) {
-    if (messageId !== undefined) useThread.setState({ target: aim(messageId, words) });
+    if (messageId !== undefined) useThread.setState({ target: aim(messageId, words, occurrence) });
     return;
   }
   if (conversationId === null) {
@@ -60,7 +63,7 @@ export async function openConversation(
     return;
   }
   if (!here) useThread.setState({ conversationId, messages: null, failure: null, target: null });
-  await readPath(conversationId, messageId, words);
+  await readPath(conversationId, messageId, words, occurrence);
 }
 
 /** Counts what was added here: a path that was read before that is out of date when it arrives. */
@@ -71,6 +74,7 @@ export async function readPath(
   conversationId: string,
   messageId?: string,
   words: readonly string[] = [],
+  occurrence: number | null = null,
 ): Promise<void> {
   const before = additions;
   try {
@@ -83,10 +87,10 @@ export async function readPath(
     }
     if (!isOpen(conversationId)) return;
     if (additions !== before) {
-      await readPath(conversationId, messageId, words);
+      await readPath(conversationId, messageId, words, occurrence);
       return;
     }
-    const target = messageId === undefined ? useThread.getState().target : aim(messageId, words);
+    const target = messageId === undefined ? useThread.getState().target : aim(messageId, words, occurrence);
     useThread.setState({ messages, failure: null, target });
     void fillUp(conversationId);
   } catch (thrown) {

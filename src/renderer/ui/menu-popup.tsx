@@ -30,6 +30,7 @@ export function MenuPopup({ anchor, open, onOpenChange, entries, byKey }: MenuPo
               >
                 {entry.icon}
                 {entry.label}
+                {entry.note !== undefined && <span className={styles['note']}>{entry.note}</span>}
               </Menu.Item>
             ))}
           </Menu.Popup>

@@ -3,6 +3,8 @@ import { IconButton } from './button';
 
 export interface MenuEntry {
   label: string;
+  /** Said beside it, quieter. */
+  note?: string;
   icon: ReactNode;
   tone?: 'bad';
   run(): void;

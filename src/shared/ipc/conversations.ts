@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { ConversationPage } from '../history';
 import type { Conversation } from '../models';
 import { providerId } from '../settings';
-import { call, id, none, modelName, setup } from './inputs';
+import { call, id, modelName, setup } from './inputs';
 
 export const conversationsCalls = {
-  'conversations.list': call<Conversation[]>()(none),
+  /** Outside the trash. A page at a time: a list of tens of thousands in one piece would hold main up. */
+  'conversations.list': call<ConversationPage>()(
+    z.object({ after: z.object({ updatedAt: z.number().int(), id }).nullable() }),
+  ),
   'conversations.get': call<Conversation>()(z.object({ id })),
   'conversations.create': call<Conversation>()(
     z.object({ providerId: providerId.optional(), model: modelName.optional() }),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { FindResult, Folder } from '../history';
-import type { Conversation } from '../models';
+import type { FindResult, Folder, Trash } from '../history';
 import { call, id, manyIds, none } from './inputs';
 
 export const historyCalls = {
@@ -24,8 +23,7 @@ export const historyCalls = {
   /** To the trash; `history.restore` undoes it. After 30 days there they are gone for ever. */
   'history.delete': call<null>()(z.object({ ids: manyIds })),
   'history.restore': call<null>()(z.object({ ids: manyIds })),
-  /** Last thrown away first. */
-  'history.trash': call<Conversation[]>()(none),
+  'history.trash': call<Trash>()(none),
   /** For ever, of what is in the trash; null = all of it. How many. */
   'history.purge': call<number>()(z.object({ ids: manyIds.nullable() })),
   /** Every place in one conversation, all branches, oldest message first. */

@@ -110,4 +110,6 @@ export interface Bridge {
   call(name: string, input: unknown): Promise<unknown>;
   /** Returns its own unsubscribe. */
   on(listener: (event: string, payload: unknown) => void): () => void;
+  /** Tells main where a dropped `File` lies, for `transfer.import` from `drop`. */
+  dropped(file: unknown): Promise<unknown>;
 }

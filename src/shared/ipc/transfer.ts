@@ -4,7 +4,7 @@ import { call, id, none } from './inputs';
 
 export const transferCalls = {
   /** Asks the person for a file or folder and takes it; null where none was picked. */
-  'transfer.import': call<ImportReport | null>()(z.object({ from: z.enum(['file', 'folder']) })),
+  'transfer.import': call<ImportReport | null>()(z.object({ from: z.enum(['file', 'folder', 'drop']) })),
   /** Ends the import under way after the conversation at hand; its report says `cancelled`. */
   'transfer.cancel': call<null>()(none),
   /** Asks where to and writes these conversations, or all (null) outside the trash; null where no place was picked. */

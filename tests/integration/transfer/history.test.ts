@@ -64,18 +64,20 @@ test('the trash gives back, is emptied for ever, and empties itself after 30 day
   await app.history.trash([id('a'), id('b')]);
   expect(gone.sort()).toEqual([id('a'), id('b')].sort());
   expect(await listed()).toEqual(['c']);
-  expect((await app.history.trashed()).map((each) => each.id).sort()).toEqual([id('a'), id('b')].sort());
+  expect((await app.history.trashed()).items.map((each) => each.id).sort()).toEqual(
+    [id('a'), id('b')].sort(),
+  );
   await app.history.restore([id('a')]);
   expect(await listed()).toEqual(['a', 'c']);
   // What is not in the trash is not purged, whoever asks.
   expect(await app.history.purge([id('a'), id('b')])).toBe(1);
-  expect(await app.history.trashed()).toEqual([]);
+  expect(await app.history.trashed()).toEqual({ items: [], total: 0 });
   expect((await app.db.search({ query: 'apple', limit: 500 })).hits).toHaveLength(60);
   const day = 24 * 60 * 60_000;
   await app.db.trashConversations({ ids: [id('a')], at: Date.now() - 31 * day });
   await app.db.trashConversations({ ids: [id('c')], at: Date.now() - 29 * day });
   expect(await app.history.purgeExpired()).toBe(1);
-  expect((await app.history.trashed()).map((each) => each.id)).toEqual([id('c')]);
+  expect((await app.history.trashed()).items.map((each) => each.id)).toEqual([id('c')]);
   expect(await app.history.purge(null)).toBe(1);
   expect(await app.db.about({})).toMatchObject({ conversations: 0, messages: 0 });
 });

@@ -9,6 +9,7 @@ import {
 import { getMessage, updateMessage } from '../../../src/main/db/messages';
 import { openForWriting } from '../../../src/main/db/open';
 import { search } from '../../../src/main/db/search';
+import { newNewest, nextTicket, watchNewest } from '../../../src/main/db/supersede';
 import type { Db } from '../../../src/main/db/sql';
 import { beginTurn } from '../../../src/main/db/turns';
 import { exchange, newConversation, newTurn, T0 } from '../../helpers/db';
@@ -43,6 +44,7 @@ test('a hit says where it is', () => {
       },
     ],
     more: false,
+    next: null,
     tookMs: expect.any(Number),
   });
 });
@@ -60,6 +62,57 @@ test('the limit holds, and more is told', () => {
   for (let index = 0; index < 4; index += 1) exchange(db, id, null, `apple ${index}`, '-', T0 + index);
   expect(search(db, { query: 'apple', limit: 3 })).toMatchObject({ more: true, hits: { length: 3 } });
   expect(search(db, { query: 'apple', limit: 4 })).toMatchObject({ more: false, hits: { length: 4 } });
+});
+
+test('pages follow one another without a gap or a repetition, by words and by filters', () => {
+  const id = conversation();
+  for (let index = 0; index < 7; index += 1) exchange(db, id, null, `apple ${index}`, 'pear', T0 + index);
+  for (const query of ['apple', 'role:user']) {
+    const pages: string[] = [];
+    let before: number | null = null;
+    do {
+      const page = search(db, { query, limit: 3, before });
+      pages.push(page.hits.map(({ snippet }) => snippet.at(-1)).join(''));
+      before = page.next;
+    } while (before !== null);
+    expect(pages).toEqual(['654', '321', '0']);
+  }
+});
+
+test('by relevance: more of the words in less text first, the rare word before the common one', () => {
+  const id = conversation();
+  const said = ['apple pie', 'apple apple apple', `apple ${'and so on '.repeat(50)}`, 'pear', 'apple quince'];
+  for (const [at, text] of said.entries()) exchange(db, id, null, text, '-', T0 + at);
+  const best = (query: string): string[] =>
+    search(db, { query, limit: 10, order: 'relevance' }).hits.map(({ snippet }) => snippet.slice(0, 12));
+  expect(best('apple')).toEqual(['apple apple ', 'apple quince', 'apple pie', 'apple and so']);
+  expect(best('apple quince')).toEqual(['apple quince']);
+  expect(search(db, { query: 'apple', limit: 2, order: 'relevance' })).toMatchObject({
+    more: true,
+    next: null,
+  });
+});
+
+test('a newer question ends an older one: before it begins, and in the middle of it', () => {
+  const id = conversation();
+  for (let index = 0; index < 9; index += 1) exchange(db, id, null, `apple ${index}`, '-', T0 + index);
+  const newest = newNewest();
+  watchNewest(db, newest);
+  const old = nextTicket(newest, 'search');
+  nextTicket(newest, 'find');
+  expect(search(db, { query: 'apple', limit: 3, ticket: old }).hits).toHaveLength(3);
+  const ticket = nextTicket(newest, 'search');
+  const cancelled = expect.objectContaining({ failure: expect.objectContaining({ code: 'cancelled' }) });
+  expect(() => search(db, { query: 'apple', limit: 3, ticket: old })).toThrow(cancelled);
+  let rows = 0;
+  // The filter looks at the model of one row after another: at the third somebody types on.
+  db.function('folded', (value: unknown) => {
+    rows += 1;
+    if (rows === 3) nextTicket(newest, 'search');
+    return String(value);
+  });
+  expect(() => search(db, { query: 'model:nowhere', limit: 3, ticket })).toThrow(cancelled);
+  expect(rows).toBeLessThan(6);
 });
 
 test('all branches are searched, the trash is not', () => {

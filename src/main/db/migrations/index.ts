@@ -5,5 +5,13 @@ import { searchIndex } from './002-search-index';
 import { summariesStyles } from './003-summaries-styles';
 import { comparisons } from './004-comparisons';
 import { batches } from './005-batches';
+import { attachments } from './006-attachments';
 
-export const migrations: readonly Migration[] = [tables, searchIndex, summariesStyles, comparisons, batches];
+export const migrations: readonly Migration[] = [
+  tables,
+  searchIndex,
+  summariesStyles,
+  comparisons,
+  batches,
+  attachments,
+];

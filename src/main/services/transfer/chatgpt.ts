@@ -1,7 +1,7 @@
 /** ChatGPT's data export: a conversation is a map of nodes with parents. */
 import { z } from 'zod';
 import { secondsOf, textOr } from './fields';
-import type { ForeignConversation, ForeignNode } from './tree';
+import type { ForeignAsset, ForeignConversation, ForeignNode } from './tree';
 
 const message = z.object({
   author: z.object({ role: z.string(), name: z.string().nullish().catch(null) }),
@@ -48,10 +48,13 @@ export function fromChatGpt(value: unknown): ChatGptResult {
     const parsed = message.safeParse(node.message).data;
     if (!parsed) return { ...base, kind: 'skip', text: '', createdAt: null, model: null };
     const kind = kindOf(parsed);
+    const assets: ForeignAsset[] = [];
+    const seen: Seen = { counts, assets, names: namesOf(parsed.metadata) };
     return {
       ...base,
       kind,
-      text: kind === 'skip' ? '' : contentOf(parsed.content, kind === 'work', counts),
+      assets,
+      text: kind === 'skip' ? '' : contentOf(parsed.content, kind === 'work', seen),
       createdAt: secondsOf(parsed.create_time),
       model: textOr(parsed.metadata?.['model_slug'], slug),
     };
@@ -90,16 +93,28 @@ function kindOf({ author, recipient, metadata, content }: z.output<typeof messag
   return recipient === null || recipient === undefined || recipient === 'all' ? 'assistant' : 'work';
 }
 
-interface Counts {
-  images: number;
+/** What is come across in one message besides its text. */
+interface Seen {
+  /** Of the conversation: what is named and can be no picture. */
+  counts: { images: number };
+  assets: ForeignAsset[];
+  /** By id of the file. */
+  names: Map<string, string>;
+}
+
+/** What people called the files they gave. */
+function namesOf(metadata: Record<string, unknown> | null | undefined): Map<string, string> {
+  const list: unknown = metadata?.['attachments'];
+  const found = z.array(z.object({ id: z.string(), name: z.string() })).safeParse(list).data ?? [];
+  return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 /** Parts are strings, objects and nulls; what is no text is named where it stood. */
-function contentOf(content: Record<string, unknown>, work: boolean, counts: Counts): string {
+function contentOf(content: Record<string, unknown>, work: boolean, seen: Seen): string {
   const type = textOr(content['content_type'], 'text');
   const texts: string[] = [];
   if (Array.isArray(content['parts'])) {
-    for (const part of content['parts'] as unknown[]) texts.push(partOf(part, counts));
+    for (const part of content['parts'] as unknown[]) texts.push(partOf(part, seen));
   }
   if (Array.isArray(content['thoughts'])) {
     for (const thought of content['thoughts'] as unknown[]) texts.push(thoughtOf(thought));
@@ -116,15 +131,19 @@ function contentOf(content: Record<string, unknown>, work: boolean, counts: Coun
   return `${fence}${work && /^[\w+-]+$/.test(language) && language !== 'unknown' ? language : ''}\n${all}\n${fence}`;
 }
 
-function partOf(part: unknown, counts: Counts): string {
+function partOf(part: unknown, { counts, assets, names }: Seen): string {
   if (typeof part === 'string') return part;
   if (typeof part !== 'object' || part === null) return '';
   const fields = new Map<string, unknown>(Object.entries(part));
   const text = fields.get('text');
   if (typeof text === 'string') return text;
   const pointer = fields.get('asset_pointer') ?? fields.get('audio_asset_pointer');
-  counts.images += 1;
-  return `[${textOr(fields.get('content_type'), 'attachment')}: ${textOr(pointer, 'not in the export')}]`;
+  const placeholder = `[${textOr(fields.get('content_type'), 'attachment')}: ${textOr(pointer, 'not in the export')}]`;
+  const id =
+    typeof pointer === 'string' ? /^[a-z-]+:\/\/(file[-_][A-Za-z0-9]+)/.exec(pointer)?.[1] : undefined;
+  if (id === undefined || fields.get('content_type') !== 'image_asset_pointer') counts.images += 1;
+  else assets.push({ keys: [id], name: names.get(id) ?? id, placeholder });
+  return placeholder;
 }
 
 function thoughtOf(thought: unknown): string {

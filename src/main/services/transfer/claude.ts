@@ -1,7 +1,7 @@
 /** Claude's data export: a list of messages, in newer ones with parents. */
 import { z } from 'zod';
 import { moment, textOr } from './fields';
-import type { ForeignConversation, ForeignNode } from './tree';
+import type { ForeignAsset, ForeignConversation, ForeignNode } from './tree';
 
 const block = z.record(z.string(), z.unknown());
 
@@ -27,13 +27,12 @@ const conversation = z.object({
 
 type ClaudeMessage = z.output<typeof message>;
 
-/** `images` = files that are named and not taken along. Throws where it is no such conversation. */
+/** `images` is 0: every file that is named may be a picture. Throws where it is no such conversation. */
 export function fromClaude(value: unknown): { conversation: ForeignConversation; images: number } {
   const found = conversation.parse(value);
   const messages = found.chat_messages.map((each) => message.parse(each));
   const known = new Set(messages.map((each) => each.uuid));
   const nodes: ForeignNode[] = [];
-  let images = 0;
   let before: string | null = null;
   for (const each of messages) {
     const named = each.parent_message_uuid ?? null;
@@ -53,13 +52,13 @@ export function fromClaude(value: unknown): { conversation: ForeignConversation;
       text: textOf(each),
       createdAt: at,
       model: null,
+      assets: each.files.map(assetOf),
     });
-    images += each.files.length;
     before = each.uuid;
   }
   const createdAt = moment(found.created_at) ?? nodes[0]?.createdAt ?? 0;
   return {
-    images,
+    images: 0,
     conversation: {
       origin: 'claude',
       providerId: 'anthropic',
@@ -84,8 +83,14 @@ function textOf({ text, content, attachments, files }: ClaudeMessage): string {
     const extracted = textOr(file['extracted_content'], '');
     parts.push(`[${textOr(file['file_name'], 'attachment')}]${extracted === '' ? '' : `\n\n${extracted}`}`);
   }
-  for (const file of files) parts.push(`[file: ${textOr(file['file_name'], 'not in the export')}]`);
+  for (const file of files) parts.push(assetOf(file).placeholder);
   return parts.filter((each) => each !== '').join('\n\n');
+}
+
+function assetOf(file: Record<string, unknown>): ForeignAsset {
+  const name = textOr(file['file_name'], 'not in the export');
+  const keys = ['file_uuid', 'uuid', 'file_name'].map((key) => textOr(file[key], ''));
+  return { keys: keys.filter((key) => key !== ''), name, placeholder: `[file: ${name}]` };
 }
 
 /** Thoughts and what tools were asked and answered. */

@@ -1,14 +1,12 @@
 /** Whose conversation is it: told by what it holds, never by the name of its file. */
-import type { ImportedConversation } from '../../db/import';
 import { fromChatGpt } from './chatgpt';
 import { fromClaude } from './claude';
 import { fromGrok } from './grok';
 import { fromParlance } from './parlance';
-import { importedFrom } from './tree';
+import { importedFrom, type Converted } from './tree';
 
-export interface Reading {
-  conversation: ImportedConversation;
-  /** Pictures and files that are named in the texts and not taken along. */
+export interface Reading extends Converted {
+  /** Files that are named in the texts and can be no pictures. */
   images: number;
 }
 
@@ -18,10 +16,10 @@ export function readConversation(value: unknown): Reading | null {
   const foreign = 'mapping' in value ? fromChatGpt : 'chat_messages' in value ? fromClaude : grokOr(value);
   if (foreign) {
     const { conversation, images } = foreign(value);
-    return { conversation: importedFrom(conversation), images };
+    return { ...importedFrom(conversation), images };
   }
   if ('messages' in value && 'headMessageId' in value) {
-    return { conversation: fromParlance(value), images: 0 };
+    return { conversation: fromParlance(value), assets: new Map(), images: 0 };
   }
   return null;
 }

@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { toFailure } from '../../../shared/errors';
 import type { ImportProgress, ImportReport } from '../../../shared/transfer';
+import type { NewAttachment } from '../../db/attachments';
 import type { Imported, ImportedConversation } from '../../db/import';
-import { readConversation, titleOf } from './formats';
+import { readConversation, titleOf, type Reading } from './formats';
 import { jsonElements, type JsonElement } from './json-elements';
+import { fileFrom } from './parlance';
+import type { Pictures } from './pictures';
 import type { Source } from './sources';
 
 /** Elements that are nobody's conversations, after which a file is taken for something else (settings, feedback). */
@@ -15,6 +18,7 @@ export interface ImportWork {
   sources: readonly Source[];
   /** Rejects with FailureError. */
   store(conversation: ImportedConversation): Promise<Imported>;
+  pictures: Pictures;
   cancelled(): boolean;
   /** After every conversation; `id` names it where it is new or has grown. */
   onProgress(progress: ImportProgress, id: string | null): void;
@@ -35,6 +39,7 @@ export async function importSources(work: ImportWork): Promise<Finding> {
     messages: 0,
     failed: 0,
     skipped: [],
+    pictures: 0,
     images: 0,
     cancelled: false,
   };
@@ -88,11 +93,17 @@ async function importFile(
       else {
         const title = titleOf(value.value);
         try {
+          const picture = fileFrom(value.value);
+          if (picture) {
+            recognised = true;
+            await work.pictures.store(picture);
+            continue;
+          }
           const reading = readConversation(value.value);
           if (!reading) refuse(title, 'It is no conversation of a kind Parlance knows.');
           else {
             recognised = true;
-            await take(work, reading.conversation, reading.images, report, progress);
+            await take(work, reading, report, progress);
           }
         } catch (thrown) {
           // The database's own trouble is the end of the import, not of one conversation.
@@ -113,25 +124,61 @@ async function importFile(
 
 async function take(
   work: ImportWork,
-  conversation: ImportedConversation,
-  images: number,
+  reading: Reading,
   report: ImportReport,
   progress: ImportProgress,
 ): Promise<void> {
+  const { conversation } = reading;
   progress.conversations += 1;
   if (conversation.messages.length === 0) {
     report.empty += 1;
     return;
   }
-  const { fresh, added } = await work.store(conversation);
+  const missing = reading.images + (await givePictures(work.pictures, reading));
+  const { fresh, added, pictures } = await work.store(conversation);
   if (fresh) report.added += 1;
-  else if (added > 0) report.grown += 1;
+  else if (added > 0 || pictures > 0) report.grown += 1;
   else report.known += 1;
   report.messages += added;
-  if (added > 0) report.images += images;
+  report.pictures += pictures;
+  if (added > 0) report.images += missing;
   progress.messages = report.messages;
-  work.onProgress(progress, added > 0 ? conversation.id : null);
+  work.onProgress(progress, added + pictures > 0 ? conversation.id : null);
 }
+
+/** Puts what is there in place of what names it. Returns how many are not there. */
+async function givePictures(pictures: Pictures, { conversation, assets }: Reading): Promise<number> {
+  let missing = 0;
+  for (const message of conversation.messages) {
+    const there: NewAttachment[] = [];
+    // Our own form names its files by their bytes.
+    for (const own of message.attachments ?? []) {
+      if (await pictures.has(own.hash)) there.push(own);
+      else missing += 1;
+    }
+    for (const { keys, name, placeholder } of assets.get(message.id) ?? []) {
+      const hash = await pictures.take(keys);
+      if (hash === null) {
+        missing += 1;
+        continue;
+      }
+      there.push({ hash, name });
+      message.text = without(message.text, placeholder);
+      message.reasoning = without(message.reasoning, placeholder);
+    }
+    if (there.length > 0) message.attachments = there;
+    else delete message.attachments;
+  }
+  return missing;
+}
+
+const without = (text: string, placeholder: string): string =>
+  text.includes(placeholder)
+    ? text
+        .replace(placeholder, '')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim()
+    : text;
 
 type Parsed = { ok: true; value: unknown } | { ok: false; reason: string };
 

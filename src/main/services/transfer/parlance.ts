@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { errorCodes } from '../../../shared/errors';
 import { contextPolicySchema, styleSchema } from '../../../shared/schemas';
+import { FILE_FORMAT } from '../../../shared/transfer';
 import type { ImportedConversation, ImportedMessage } from '../../db/import';
 
 const count = z.number().int().nonnegative();
@@ -40,7 +41,16 @@ const message = z.object({
   pinned: z.boolean().catch(false),
   excluded: z.boolean().catch(false),
   seams: z.array(count).catch([]),
+  attachments: z.array(z.object({ hash: z.string(), name: z.string() })).catch([]),
 });
+
+const file = z.object({ format: z.literal(FILE_FORMAT), data: z.base64() });
+
+/** The bytes of a picture that stands among the conversations; null for what is none. */
+export function fileFrom(value: unknown): Uint8Array | null {
+  const found = file.safeParse(value).data;
+  return found ? Buffer.from(found.data, 'base64') : null;
+}
 
 const conversation = z.object({
   id: z.uuid(),

@@ -1,8 +1,9 @@
-/** The JSON files in what a person picked: a file, a folder, or a zip archive, told by its first bytes. */
+/** The files in what a person picked: a file, a folder, or a zip archive, told by its first bytes. */
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fail, FailureError } from '../../../shared/errors';
+import { assetKeys } from './pictures';
 import { zipSources } from './zip';
 
 export interface Source {
@@ -13,7 +14,10 @@ export interface Source {
 }
 
 export interface Sources {
+  /** What may hold conversations. */
   list: Source[];
+  /** Everything else, by the names that texts may call it. */
+  assets: ReadonlyMap<string, Source>;
   close(): void;
 }
 
@@ -27,9 +31,12 @@ const isJson = (name: string): boolean => /\.json$/i.test(name);
 export async function openSources(path: string): Promise<Sources> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) return { list: await folderSources(path), close: () => undefined };
-    if (await isZip(path)) return await zipSources(path, isJson);
-    return { list: [fileSource(path, path, found.size)], close: () => undefined };
+    if (found.isDirectory()) return sourcesOf(await folderSources(path), () => undefined);
+    if (await isZip(path)) {
+      const { files, close } = await zipSources(path, isJson);
+      return sourcesOf(files, close);
+    }
+    return { list: [fileSource(path, path, found.size)], assets: new Map(), close: () => undefined };
   } catch (thrown) {
     if (thrown instanceof FailureError) throw thrown;
     const why = thrown instanceof Error ? thrown.message : String(thrown);
@@ -38,6 +45,15 @@ export async function openSources(path: string): Promise<Sources> {
       thrown,
     );
   }
+}
+
+function sourcesOf(files: readonly Source[], close: () => void): Sources {
+  const assets = new Map<string, Source>();
+  for (const file of files) {
+    if (isJson(file.name)) continue;
+    for (const key of assetKeys(file.name)) if (!assets.has(key)) assets.set(key, file);
+  }
+  return { list: files.filter(({ name }) => isJson(name)), assets, close };
 }
 
 function fileSource(path: string, name: string, bytes: number): Source {
@@ -65,7 +81,7 @@ async function folderSources(root: string): Promise<Source[]> {
       if (seen > MOST_FILES) return;
       const path = join(folder, entry.name);
       if (entry.isDirectory() && level < MOST_LEVELS) await visit(path, level + 1);
-      else if (entry.isFile() && isJson(entry.name)) {
+      else if (entry.isFile()) {
         list.push(fileSource(path, relative(root, path), (await stat(path)).size));
       }
     }

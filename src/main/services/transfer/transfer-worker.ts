@@ -5,6 +5,7 @@ import type { ImportProgress } from '../../../shared/transfer';
 import { askOver } from '../../db/ask';
 import { importSources } from './import-sources';
 import type { ImportMessage, ImportStart } from './import-protocol';
+import { createPictures } from './pictures';
 import { openSources } from './sources';
 
 /** Milliseconds between reports of progress. */
@@ -29,6 +30,7 @@ async function run(port: MessagePort, { path, database }: ImportStart): Promise<
     try {
       const { files, report } = await importSources({
         sources: sources.list,
+        pictures: createPictures((key) => sources.assets.get(key), ask),
         store: (conversation) => ask('importConversation', { conversation }),
         cancelled: () => cancelled,
         onProgress: (progress, id) => {
@@ -41,6 +43,8 @@ async function run(port: MessagePort, { path, database }: ImportStart): Promise<
       if (files === 0 && !cancelled) throw unknownFile(path);
       say({ type: 'done', report });
     } finally {
+      // Stored ahead of a conversation that was not taken then.
+      await ask('dropUnusedFiles', {}).catch(() => undefined);
       sources.close();
     }
   } catch (thrown) {

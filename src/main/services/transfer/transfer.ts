@@ -33,7 +33,16 @@ export interface ExportPiece {
 }
 
 export interface TransferDeps {
-  db: Pick<Database, 'attach' | 'listConversations' | 'exportStart' | 'exportConversation' | 'exportEnd'>;
+  db: Pick<
+    Database,
+    | 'attach'
+    | 'listConversations'
+    | 'exportStart'
+    | 'exportFile'
+    | 'exportConversation'
+    | 'exportEnd'
+    | 'filesOf'
+  >;
   conversations: Pick<ConversationService, 'touchedAll'>;
   clock: Clock;
   /** Path of the bundled worker script. */
@@ -76,7 +85,15 @@ export function createTransfer({ db, conversations, clock, worker }: TransferDep
     const frame = { format, at: clock.now() };
     yield { bytes: await db.exportStart(frame), conversations: 0, messages: 0 };
     let first = true;
+    const sent = new Set<string>();
     for (const id of wanted) {
+      // Before the first that shows them, so that an import can take each piece as it comes.
+      for (const hash of format === 'json' ? await db.filesOf({ id }) : []) {
+        if (sent.has(hash)) continue;
+        sent.add(hash);
+        yield { bytes: await db.exportFile({ hash, first }), conversations: 0, messages: 0 };
+        first = false;
+      }
       const { bytes, messages } = await db.exportConversation({ format, id, first });
       first = false;
       yield { bytes, conversations: 1, messages };

@@ -2,6 +2,16 @@
 import { createHash } from 'node:crypto';
 import type { ImportedConversation, ImportedMessage } from '../../db/import';
 
+/** A picture or file that a text names. */
+export interface ForeignAsset {
+  /** Names it may have in the export, best first. */
+  keys: string[];
+  /** What to call it. */
+  name: string;
+  /** How the text names it; gone from the text once the picture itself is there. */
+  placeholder: string;
+}
+
 export interface ForeignNode {
   id: string;
   parentId: string | null;
@@ -11,6 +21,7 @@ export interface ForeignNode {
   /** Epoch ms; null where the export does not know. */
   createdAt: number | null;
   model: string | null;
+  assets?: readonly ForeignAsset[];
 }
 
 export interface ForeignConversation {
@@ -43,12 +54,19 @@ interface Visit {
   /** The nearest message of ours above. */
   parent: string | null;
   createdAt: number;
-  /** Work that waits for its answer. */
+  /** Work that waits for its answer, and what it made. */
   work: string[];
+  assets: readonly ForeignAsset[];
+}
+
+export interface Converted {
+  conversation: ImportedConversation;
+  /** By id of the message. */
+  assets: Map<string, readonly ForeignAsset[]>;
 }
 
 /** Parents before children. A node whose parent is missing, or that stands in a circle, becomes a root. */
-export function importedFrom(foreign: ForeignConversation): ImportedConversation {
+export function importedFrom(foreign: ForeignConversation): Converted {
   const id = stableId(foreign.origin, foreign.id);
   const nodes = new Map(foreign.nodes.map((node) => [node.id, node]));
   const children = new Map<string | null, ForeignNode[]>();
@@ -59,6 +77,7 @@ export function importedFrom(foreign: ForeignConversation): ImportedConversation
   const messages: ImportedMessage[] = [];
   /** What became of each node: the message it is in, or the nearest above. */
   const places = new Map<string, string | null>();
+  const assets: Converted['assets'] = new Map();
   const add = (node: ForeignNode, visit: Visit, text: string, reasoning: string): string => {
     const messageId = stableId(foreign.origin, foreign.id, node.id);
     messages.push({
@@ -72,6 +91,7 @@ export function importedFrom(foreign: ForeignConversation): ImportedConversation
       providerId: node.kind === 'user' ? null : foreign.providerId,
       model: node.kind === 'user' ? null : node.model,
     });
+    if (visit.assets.length > 0) assets.set(messageId, visit.assets);
     return messageId;
   };
 
@@ -81,26 +101,33 @@ export function importedFrom(foreign: ForeignConversation): ImportedConversation
       parent: null,
       createdAt: foreign.createdAt,
       work: [],
+      assets: [],
     }));
     for (let visit = open.pop(); visit; visit = open.pop()) {
       const { node } = visit;
       if (places.has(node.id)) continue;
       const createdAt = node.createdAt ?? visit.createdAt;
       const below = (children.get(node.id) ?? []).filter((child) => !places.has(child.id));
-      let { parent, work } = { parent: visit.parent, work: visit.work };
+      let { parent, work } = visit;
+      let named = node.kind === 'skip' ? visit.assets : [...visit.assets, ...(node.assets ?? [])];
       if (node.kind === 'work' && node.text !== '') work = [...work, node.text];
       const answered = node.kind === 'assistant' || below.some((child) => child.kind !== 'user');
       if (node.kind === 'assistant' || node.kind === 'user') {
         const left = node.kind === 'user' ? '' : work.join('\n\n');
-        if (node.text !== '' || left !== '') parent = add(node, { ...visit, createdAt }, node.text, left);
+        const own = node.kind === 'user' ? (node.assets ?? []) : named;
+        if (node.text !== '' || left !== '' || own.length > 0) {
+          parent = add(node, { ...visit, createdAt, assets: own }, node.text, left);
+        }
         work = [];
+        named = [];
       } else if (work.length > 0 && !answered) {
         // It never came to an answer: what was done is all there is.
-        parent = add(node, { ...visit, createdAt }, work.join('\n\n'), '');
+        parent = add(node, { ...visit, createdAt, assets: named }, work.join('\n\n'), '');
         work = [];
+        named = [];
       }
       places.set(node.id, parent);
-      for (const child of below.reverse()) open.push({ node: child, parent, createdAt, work });
+      for (const child of below.reverse()) open.push({ node: child, parent, createdAt, work, assets: named });
     }
   }
 
@@ -112,7 +139,7 @@ export function importedFrom(foreign: ForeignConversation): ImportedConversation
     (found, message) => (found && found.createdAt > message.createdAt ? found : message),
     null,
   );
-  return {
+  const conversation: ImportedConversation = {
     id,
     title: foreign.title,
     titleSource: foreign.title === '' ? 'none' : 'import',
@@ -130,6 +157,7 @@ export function importedFrom(foreign: ForeignConversation): ImportedConversation
     headMessageId: (foreign.head === null ? null : places.get(foreign.head)) ?? newest?.id ?? null,
     messages,
   };
+  return { conversation, assets };
 }
 
 const plainMessage = {

@@ -1,7 +1,7 @@
 /** Files of a zip archive as streams; nothing is unpacked to disk. */
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { fail, FailureError } from '../../../shared/errors';
-import type { Source, Sources } from './sources';
+import type { Source } from './sources';
 
 /** Entries that are listed; an image each, exports of years have tens of thousands. */
 const MOST_ENTRIES = 200_000;
@@ -12,18 +12,22 @@ const SMALL = 16 * 1024 * 1024;
 
 /**
  * The library refuses absolute paths and `..`, checks that an entry is as long as it says, and reads the list from the
- * end of the file, so that an archive of gigabytes costs its list alone. Throws FailureError `file_unreadable`.
+ * end of the file, so that an archive of gigabytes costs its list alone. `wanted` names what the archive is picked for:
+ * made to fill disks there it is refused, elsewhere that file is passed over. Throws FailureError `file_unreadable`.
  */
-export async function zipSources(path: string, wanted: (name: string) => boolean): Promise<Sources> {
+export async function zipSources(
+  path: string,
+  wanted: (name: string) => boolean,
+): Promise<{ files: Source[]; close(): void }> {
   const zip = await openZip(path);
   try {
     const entries = await listEntries(zip, path, wanted);
-    const list = entries.map((entry): Source => ({
+    const files = entries.map((entry): Source => ({
       name: entry.fileName,
       bytes: entry.uncompressedSize,
       open: () => openEntry(zip, entry),
     }));
-    return { list: list.sort((a, b) => (a.name < b.name ? -1 : 1)), close: () => zip.close() };
+    return { files: files.sort((a, b) => (a.name < b.name ? -1 : 1)), close: () => zip.close() };
   } catch (thrown) {
     zip.close();
     throw thrown;
@@ -51,12 +55,12 @@ function listEntries(zip: ZipFile, path: string, wanted: (name: string) => boole
     zip.on('entry', (entry: Entry) => {
       seen += 1;
       if (seen > MOST_ENTRIES) return refuse(`it holds more than ${MOST_ENTRIES} files`);
-      if (wanted(entry.fileName)) {
-        if (entry.uncompressedSize > SMALL && entry.uncompressedSize > MOST_RATIO * entry.compressedSize) {
-          return refuse(`${entry.fileName} in it unpacks to ${entry.uncompressedSize} bytes`);
-        }
-        found.push(entry);
+      const bomb =
+        entry.uncompressedSize > SMALL && entry.uncompressedSize > MOST_RATIO * entry.compressedSize;
+      if (bomb && wanted(entry.fileName)) {
+        return refuse(`${entry.fileName} in it unpacks to ${entry.uncompressedSize} bytes`);
       }
+      if (!bomb) found.push(entry);
       zip.readEntry();
     });
     zip.readEntry();

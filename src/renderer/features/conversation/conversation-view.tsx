@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../ui/button';
 import { Skeleton } from '../../ui/skeleton';
 import { Composer } from '../composer/composer';
 import { ActiveModelPicker } from '../models/active-model-picker';
+import { useFind } from '../find/find-store';
 import { chordText } from '../shell/keymap';
 import { mac } from '../shell/use-keymap';
 import { FirstSteps } from '../first-steps/first-steps';
@@ -19,6 +20,8 @@ import styles from './conversation-view.module.css';
 
 // The welcome page needs none of Markdown's machinery; it is fetched once the first frame is out.
 const MessageList = lazy(async () => ({ default: (await loadMessages()).MessageList }));
+
+const FindBar = lazy(async () => ({ default: (await import('../find/find-bar')).FindBar }));
 
 function Title({ conversationId }: { conversationId: string | null }) {
   const { t } = useTranslation();
@@ -93,9 +96,15 @@ function Body() {
 
 export function ConversationView({ inert }: { inert: boolean }) {
   const conversationId = useThread((state) => state.conversationId);
+  const finding = useFind((state) => state.open);
   return (
     <main className={styles['main']} inert={inert}>
       <Header conversationId={conversationId} />
+      {finding && (
+        <Suspense>
+          <FindBar />
+        </Suspense>
+      )}
       <Body />
       <FirstSteps />
       <Composer key={conversationId ?? 'new'} conversationId={conversationId} />

@@ -3,34 +3,38 @@
  * paints ranges, and React never learns of them.
  */
 
-const NAME = 'search-words';
+/** `search-words`: of a hit of the search; `find-words`: wherever they stand; `find-current`: where one is. */
+type Mark = 'search-words' | 'find-words' | 'find-current';
 
 /** Ranges of every occurrence, whatever its case, in the order of the text. */
-function rangesOf(root: Node, words: readonly string[]): Range[] {
+export function rangesOf(root: Node, words: readonly string[]): Range[] {
   const wanted = words.map((word) => word.toLowerCase()).filter((word) => word !== '');
   const ranges: Range[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.nodeValue?.toLowerCase() ?? '';
+    const length = node.nodeValue?.length ?? 0;
+    const found: Range[] = [];
     for (const word of wanted) {
       for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
         const range = document.createRange();
         range.setStart(node, at);
-        range.setEnd(node, Math.min(at + word.length, node.nodeValue?.length ?? 0));
-        ranges.push(range);
+        range.setEnd(node, Math.min(at + word.length, length));
+        found.push(range);
       }
     }
+    ranges.push(...found.sort((a, b) => a.startOffset - b.startOffset));
   }
   return ranges;
 }
 
-/** Marks the words in `root` alone; the first of them, if there is one, is returned to be scrolled to. */
-export function markWords(root: Node, words: readonly string[]): Range | null {
-  const ranges = rangesOf(root, words);
-  CSS.highlights.set(NAME, new Highlight(...ranges));
-  return ranges[0] ?? null;
+export function mark(name: Mark, ranges: readonly Range[]): void {
+  const highlight = new Highlight(...ranges);
+  // The one is among the others.
+  highlight.priority = name === 'find-current' ? 1 : 0;
+  CSS.highlights.set(name, highlight);
 }
 
-export function clearMarks(): void {
-  CSS.highlights.delete(NAME);
+export function clearMarks(...names: Mark[]): void {
+  for (const name of names) CSS.highlights.delete(name);
 }

@@ -7,6 +7,7 @@ import { textScale } from '../../state/appearance';
 import { isWhole } from '../../state/path';
 import { useThread } from '../../state/thread';
 import { useContextPreview } from '../../state/context';
+import { useFoundWords } from '../find/find-store';
 import { MessageRow } from '../message/message-row';
 import { ContextLine } from './context-line';
 import { useCopying } from './copy/use-copying';
@@ -15,7 +16,7 @@ import { estimateHeight } from './estimate-height';
 import styles from './message-list.module.css';
 import { SummariesUpTo } from './summary-note';
 import { useNewCount } from './use-new-count';
-import { useTarget } from './use-target';
+import { useFindMarks, useTarget } from './use-target';
 
 /** Within this many pixels of the end the reader is at the end, and the text is followed. */
 const END = 48;
@@ -50,6 +51,8 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   const targeted = useTarget(messages, scroller, (index) =>
     virtualizer.scrollToIndex(index, { align: 'center' }),
   );
+
+  useFindMarks(scroller, useFoundWords());
 
   const opening = useThread.getState().target === null;
   useLayoutEffect(() => {

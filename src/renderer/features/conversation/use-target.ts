@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 import type { Message } from '../../../shared/models';
 import { useThread } from '../../state/thread';
 import { useView } from '../../state/view';
-import { clearMarks, markWords } from './mark-words';
+import { clearMarks, mark, rangesOf } from './mark-words';
 
 /** Frames in which a long list settles on a far message, whose neighbours are measured as they appear. */
 const SETTLE_FRAMES = 6;
@@ -41,23 +41,49 @@ export function useTarget(
     setFlashed(target.at);
     let frame = 0;
     let left = SETTLE_FRAMES;
-    const mark = (): void => {
-      const element = scroller.current?.querySelector(`[data-message="${target.messageId}"]`);
+    const settle = (): void => {
+      const message = `[data-message="${target.messageId}"]`;
+      const parts = [...(scroller.current?.querySelectorAll(`${message} [data-words]`) ?? [])];
       left -= 1;
-      if (left > 0) frame = requestAnimationFrame(mark);
-      if (!element || left > 0) return;
-      const first = markWords(element, target.words);
-      if (first && scroller.current) reveal(scroller.current, first);
+      if (left > 0) frame = requestAnimationFrame(settle);
+      if (parts.length === 0 || left > 0) return;
+      const ranges = parts.flatMap((part) => rangesOf(part, target.words));
+      const finding = target.occurrence !== null;
+      // What the Markdown shows may hold fewer than its source, in which the database counted.
+      const current = ranges[Math.min(target.occurrence ?? 0, ranges.length - 1)];
+      if (finding) mark('find-current', current ? [current] : []);
+      else mark('search-words', ranges);
+      if (current && scroller.current) reveal(scroller.current, current);
     };
-    frame = requestAnimationFrame(mark);
+    frame = requestAnimationFrame(settle);
     return () => cancelAnimationFrame(frame);
   }, [target, scroller]);
 
   // The marks belong to the search: they go with it, and with the conversation.
   useEffect(() => {
-    if (!searching) clearMarks();
+    if (!searching) clearMarks('search-words');
   }, [searching]);
-  useEffect(() => clearMarks, []);
+  useEffect(() => () => clearMarks('search-words', 'find-current'), []);
 
-  return flashed !== null && flashed === target?.at ? index : null;
+  // Finding steps through many places: the mark of the current one is enough.
+  const flashing = target !== null && flashed === target.at && target.occurrence === null;
+  return flashing ? index : null;
+}
+
+/** Marks the words of the find bar in every message that is in the page, after each change of what that is. */
+export function useFindMarks(scroller: RefObject<HTMLElement | null>, words: readonly string[]): void {
+  // No list of what it depends on: messages come into the page and leave it with scrolling.
+  useEffect(() => {
+    if (words.length === 0) return;
+    const texts = [...(scroller.current?.querySelectorAll('[data-words]') ?? [])];
+    mark(
+      'find-words',
+      texts.flatMap((element) => rangesOf(element, words)),
+    );
+  });
+  const none = words.length === 0;
+  useEffect(() => {
+    if (none) clearMarks('find-words', 'find-current');
+  }, [none]);
+  useEffect(() => () => clearMarks('find-words'), []);
 }

@@ -4,6 +4,7 @@ import type { Message } from '../../../shared/models';
 import { detectLanguage } from '../../i18n/detect';
 import { useLiveStore } from '../../state/live-turn';
 import { Answer } from '../markdown/answer';
+import { Attachments } from './attachments';
 import { Actions } from './message-actions';
 import styles from './message.module.css';
 import { NoticeLines } from './notice-lines';
@@ -44,6 +45,7 @@ export function AssistantMessage({ message }: { message: Message }) {
         />
       )}
       {text !== '' && <Text text={text} seams={message.seams} streaming={running} />}
+      {message.attachments && <Attachments list={message.attachments} />}
       {live && turn.wait && <WaitCard message={message} wait={turn.wait} />}
       {live && !turn.wait && (
         <SilenceNote first={text === '' && reasoning === ''} lastActivityAt={turn.lastActivityAt} />

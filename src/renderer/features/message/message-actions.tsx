@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { toFailure } from '../../../shared/errors';
 import type { Message, Rating } from '../../../shared/models';
 import { call } from '../../api';
+import { announce } from '../../state/announcer';
 import { showBranch } from '../../state/thread';
 import { toastFailure } from '../../state/toasts';
 import { useRunning } from '../../state/running';
@@ -50,16 +51,31 @@ function CopyButton({ text }: { text: string }) {
   );
 }
 
+/** The row of the sibling is another one: the focus goes on in it, so that pressing again pages again. */
+function focusPager(messageId: string, direction: 'previous' | 'next'): void {
+  const buttons = [
+    ...document.querySelectorAll<HTMLButtonElement>(`[data-message="${messageId}"] [data-page]`),
+  ];
+  const usable = buttons.filter((button) => !button.disabled);
+  (usable.find((button) => button.dataset['page'] === direction) ?? usable[0])?.focus();
+}
+
 function Pager({ message }: { message: Message }) {
   const { t } = useTranslation();
   const { siblings } = message;
   const running = useRunning(message.conversationId) !== null;
   if (siblings.length < 2) return null;
   const index = siblings.indexOf(message.id);
-  const go = (to: number): void => {
+  const go = async (to: number, direction: 'previous' | 'next'): Promise<void> => {
     const sibling = siblings[to];
     if (sibling === undefined) return;
-    showBranch(sibling).catch((thrown: unknown) => toastFailure(toFailure(thrown)));
+    try {
+      await showBranch(sibling);
+      announce(t('message.version', { index: to + 1, count: siblings.length }));
+      requestAnimationFrame(() => focusPager(sibling, direction));
+    } catch (thrown) {
+      toastFailure(toFailure(thrown));
+    }
   };
   return (
     <span className={styles['pager']}>
@@ -67,7 +83,8 @@ function Pager({ message }: { message: Message }) {
         size="small"
         label={t('message.previous')}
         disabled={index <= 0 || running}
-        onClick={() => go(index - 1)}
+        data-page="previous"
+        onClick={() => void go(index - 1, 'previous')}
       >
         <ChevronLeft />
       </IconButton>
@@ -78,7 +95,8 @@ function Pager({ message }: { message: Message }) {
         size="small"
         label={t('message.next')}
         disabled={index >= siblings.length - 1 || running}
-        onClick={() => go(index + 1)}
+        data-page="next"
+        onClick={() => void go(index + 1, 'next')}
       >
         <ChevronRight />
       </IconButton>

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
 import { detectLanguage } from '../../i18n/detect';
 import { formatBytes } from '../../i18n/format';
+import { useThread } from '../../state/thread';
+import { Attachments } from './attachments';
 import { EditMessage } from './edit-message';
 import { Actions } from './message-actions';
 import styles from './message.module.css';
@@ -31,36 +33,42 @@ const isLong = (text: string): boolean =>
 export function UserMessage({ message }: { message: Message }) {
   const { t, i18n } = useTranslation();
   const [editing, setEditing] = useState(false);
-  const [open, setOpen] = useState(false);
+  const [unfolded, setOpen] = useState(false);
+  // What was found in it may stand in the folded part.
+  const found = useThread(({ target }) => target?.messageId === message.id && target.words.length > 0);
+  const open = unfolded || found;
   const { text } = message;
   if (editing) return <EditMessage message={message} onDone={() => setEditing(false)} />;
   const long = isLong(text);
   const shown = long && !open ? text.slice(0, FOLD_CHARS).split('\n').slice(0, FOLD_LINES).join('\n') : text;
   return (
     <>
-      <div
-        className={styles['words']}
-        data-words
-        lang={detectLanguage(text)}
-        dir="auto"
-        data-tip-at={message.createdAt}
-      >
-        {shown.length <= BLOCK
-          ? shown
-          : blocks(shown).map((block, index) => (
-              <div key={index} className={styles['block']}>
-                {block}
-              </div>
-            ))}
-        {long && !open && '…'}
-        {long && (
-          <button type="button" className={styles['fold']} onClick={() => setOpen(!open)}>
-            {open
-              ? t('message.showLess')
-              : t('message.showAll', { size: formatBytes(new Blob([text]).size, i18n.language) })}
-          </button>
-        )}
-      </div>
+      {message.attachments && <Attachments list={message.attachments} />}
+      {text !== '' && (
+        <div
+          data-words
+          className={styles['words']}
+          lang={detectLanguage(text)}
+          dir="auto"
+          data-tip-at={message.createdAt}
+        >
+          {shown.length <= BLOCK
+            ? shown
+            : blocks(shown).map((block, index) => (
+                <div key={index} className={styles['block']}>
+                  {block}
+                </div>
+              ))}
+          {long && !open && '…'}
+          {long && (
+            <button type="button" className={styles['fold']} onClick={() => setOpen(!open)}>
+              {open
+                ? t('message.showLess')
+                : t('message.showAll', { size: formatBytes(new Blob([text]).size, i18n.language) })}
+            </button>
+          )}
+        </div>
+      )}
       <Actions message={message} onEdit={() => setEditing(true)} />
     </>
   );

@@ -9,9 +9,12 @@ export interface HitGroup {
 
 /**
  * Hits under their conversations, in the order of each conversation's first hit. `order` is the same hits as the eye
- * meets them, which is the order that arrow keys follow.
+ * meets them, which is the order that arrow keys follow. `from` = how many are shown above them already.
  */
-export function groupHits(hits: readonly SearchHit[]): { groups: HitGroup[]; order: SearchHit[] } {
+export function groupHits(
+  hits: readonly SearchHit[],
+  from: number,
+): { groups: HitGroup[]; order: SearchHit[] } {
   const byConversation = new Map<string, SearchHit[]>();
   for (const hit of hits) {
     const found = byConversation.get(hit.conversationId);
@@ -24,7 +27,7 @@ export function groupHits(hits: readonly SearchHit[]): { groups: HitGroup[]; ord
     groups.push({
       conversationId,
       title: group[0]?.title ?? '',
-      hits: group.map((hit) => ({ hit, index: order.push(hit) - 1 })),
+      hits: group.map((hit) => ({ hit, index: from + order.push(hit) - 1 })),
     });
   }
   return { groups, order };

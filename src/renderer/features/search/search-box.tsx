@@ -1,11 +1,13 @@
-import { Search, X } from 'lucide-react';
+import { ListFilter, Search, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/view';
 import { IconButton } from '../../ui/button';
+import { MenuButton } from '../../ui/menu';
 import { Kbd } from '../../ui/kbd';
 import { chordText, isImeStroke } from '../shell/keymap';
 import { mac } from '../shell/use-keymap';
-import { hitId, moveActive, openActive, setQuery, useSearch } from './search-store';
+import { filterHelp } from './filters';
+import { hitId, insertFilter, moveActive, openActive, setQuery, useSearch } from './search-store';
 import styles from './search.module.css';
 
 export function SearchBox() {
@@ -49,6 +51,18 @@ export function SearchBox() {
           <X />
         </IconButton>
       )}
+      <MenuButton
+        label={t('search.filters')}
+        className={styles['clear']}
+        entries={filterHelp.map(({ insert, words }) => ({
+          label: insert === '""' ? t('search.help.phraseSign') : insert,
+          note: t(`search.help.${words}`),
+          icon: null,
+          run: () => insertFilter(insert),
+        }))}
+      >
+        <ListFilter />
+      </MenuButton>
     </div>
   );
 }

@@ -1,15 +1,20 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SearchHit } from '../../../shared/models';
+import type { SearchHit, SearchOrder } from '../../../shared/models';
 import { currentLanguage } from '../../i18n';
 import { detectLanguage } from '../../i18n/detect';
 import { failureText } from '../../i18n/failure-text';
 import { formatDay } from '../../i18n/format';
+import { Button } from '../../ui/button';
 import { Drawing } from '../../ui/drawing';
+import { Segmented } from '../../ui/segmented';
 import { Skeleton } from '../../ui/skeleton';
+import { withoutFilters } from './filters';
 import { markPieces } from './group-hits';
-import { hitId, openHit, useSearch } from './search-store';
+import { hitId, loadMore, openHit, setOrder, setQuery, useSearch } from './search-store';
 import styles from './search.module.css';
+
+const orders: readonly SearchOrder[] = ['newest', 'relevance'];
 
 function Hit({ hit, index, active, now }: { hit: SearchHit; index: number; active: boolean; now: number }) {
   const { t, i18n } = useTranslation();
@@ -44,11 +49,29 @@ function Hit({ hit, index, active, now }: { hit: SearchHit; index: number; activ
   );
 }
 
+function Nothing({ query }: { query: string }) {
+  const { t } = useTranslation();
+  const words = withoutFilters(query);
+  return (
+    <div className={styles['empty']} role="status">
+      <Drawing name="search" />
+      <p>{t('search.none', { query })}</p>
+      <p className={styles['quiet']}>{t('search.noneHint')}</p>
+      {words !== null && (
+        <Button onClick={() => setQuery(words)}>{t('search.withoutFilters', { words })}</Button>
+      )}
+    </div>
+  );
+}
+
+/** How near the end, in heights of the view, the next page is asked for. */
+const AHEAD = 1.5;
+
 export function SearchResults() {
   const { t } = useTranslation();
-  const { answered, hits, groups, more, at, failure, active } = useSearch();
+  const { answered, hits, groups, more, next, loading, at, failure, active, order } = useSearch();
   if (answered === null) return <Skeleton widths={[48, 88, 74, 40, 92, 66]} />;
-  if (failure) {
+  if (failure && hits.length === 0) {
     const { title, body } = failureText(failure, currentLanguage());
     return (
       <div className={styles['empty']} role="status">
@@ -57,23 +80,34 @@ export function SearchResults() {
       </div>
     );
   }
-  if (hits.length === 0) {
-    return (
-      <div className={styles['empty']} role="status">
-        <Drawing name="search" />
-        <p>{t('search.none', { query: answered })}</p>
-        <p className={styles['quiet']}>{t('search.noneHint')}</p>
-      </div>
-    );
-  }
+  if (hits.length === 0) return <Nothing query={answered} />;
+  const best = order === 'relevance';
   return (
-    <div className={styles['scroller']}>
-      <p className={styles['count']} role="status">
-        {more ? t('search.more', { count: hits.length }) : t('search.count', { count: hits.length })}
-      </p>
+    <div
+      className={styles['scroller']}
+      onScroll={({ currentTarget: view }) => {
+        const left = view.scrollHeight - view.scrollTop - view.clientHeight;
+        if (left < AHEAD * view.clientHeight) void loadMore();
+      }}
+    >
+      <div className={styles['head']}>
+        <p className={styles['count']} role="status">
+          {t(more ? (best ? 'search.best' : 'search.more') : 'search.count', { count: hits.length })}
+        </p>
+        <Segmented<SearchOrder>
+          label={t('search.order')}
+          value={order}
+          options={orders.map((value) => ({ value, label: t(`search.orders.${value}`) }))}
+          onChange={setOrder}
+        />
+      </div>
       <div id="search-results" role="listbox" aria-label={t('search.results')}>
         {groups.map((group) => (
-          <div key={group.conversationId} role="group" aria-label={group.title || t('sidebar.untitled')}>
+          <div
+            key={group.hits[0]?.hit.messageId}
+            role="group"
+            aria-label={group.title || t('sidebar.untitled')}
+          >
             <h3 className={styles['title']} role="presentation" dir="auto">
               {group.title || t('sidebar.untitled')}
             </h3>
@@ -83,6 +117,11 @@ export function SearchResults() {
           </div>
         ))}
       </div>
+      {next !== null && (
+        <Button tone="plain" disabled={loading} onClick={() => void loadMore()}>
+          {t('search.loadMore')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -20,13 +20,13 @@ import { DensityRow, TextSizeRow, ThemeRow } from './rows-appearance';
 import { WhereRow } from './rows-data';
 import { LanguageRow } from './rows-language';
 import { ProxyRow } from './rows-network';
-import { HotkeyRow, HotkeyTestRow, QuickProviderRow } from './rows-quick-ask';
 import { InstructionsRow, StartPresetRow, TurnsRow } from './context/rows-context';
 import { PresetsRow } from './context/presets-row';
 import { ProfilesRow } from './style/profiles-row';
 import { CloseRow, LoginRow, NotificationsRow, NotificationTextRow, TrayRow } from './rows-desktop';
 import { HotkeyRow, HotkeyTestRow } from './rows-quick-ask';
 import { OfferTextRow, QuickPresetRow, QuickProviderRow, QuickStyleRow } from './rows-quick-answers';
+import { ExportRow, ImportRow, ModelTitlesRow } from './rows-transfer';
 import { limitRows } from './rows-limits';
 import { UpdatesRow } from './rows-updates';
 import { ProvidersRow } from './providers/providers-row';
@@ -47,6 +47,12 @@ export interface SectionSpec {
 const wordsOf = (row: string): readonly string[] => [
   `settings.rows.${row}.label`,
   `settings.rows.${row}.hint`,
+];
+
+const transferRows: readonly RowSpec[] = [
+  { id: 'import', words: ['transfer.import', 'transfer.importHint'], Row: ImportRow },
+  { id: 'export', words: ['transfer.exportAll', 'transfer.exportHint'], Row: ExportRow },
+  { id: 'titles', words: ['transfer.titles', 'transfer.titlesHint'], Row: ModelTitlesRow },
 ];
 
 export const sections: readonly SectionSpec[] = [
@@ -134,7 +140,10 @@ export const sections: readonly SectionSpec[] = [
   {
     id: 'data',
     Icon: HardDrive,
-    rows: [{ id: 'where', words: ['settings.data.where', 'settings.data.whereHint'], Row: WhereRow }],
+    rows: [
+      { id: 'where', words: ['settings.data.where', 'settings.data.whereHint'], Row: WhereRow },
+      ...transferRows,
+    ],
   },
   {
     id: 'about',

@@ -9,6 +9,7 @@ import { Overlays } from '../palette/overlays';
 import { StylePanel } from '../panel/style-panel';
 import { Sidebar } from '../sidebar/sidebar';
 import styles from './app.module.css';
+import { DropImport } from './drop-import';
 import { pages } from './pages';
 import { offerPages } from './run-command';
 import { StartFailure } from './start-failure';
@@ -90,6 +91,7 @@ export function App() {
       </div>
       <Settings />
       <Overlays />
+      <DropImport />
       <Toaster />
       <Tooltips />
       <Announcer />

@@ -30,7 +30,7 @@ export function commandOf(stroke: Stroke, mac: boolean): CommandId | null {
   const typed = stroke.key.toLowerCase();
   const key = alike[typed] ?? typed;
   // A sign may need Shift to be typed at all; for a letter Shift makes another command.
-  const shift = stroke.shiftKey && /^([a-z0-9]|escape)$/.test(key);
+  const shift = stroke.shiftKey && /^([a-z0-9]|escape|f\d+)$/.test(key);
   return (
     commandIds.find((id) => {
       const chord = chords[id];

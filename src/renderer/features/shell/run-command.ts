@@ -10,6 +10,7 @@ import { patchSettings, useSettings } from '../../state/settings';
 import { openConversation, useThread } from '../../state/thread';
 import { toast, toastFailure } from '../../state/toasts';
 import { stop } from '../../state/turns';
+import { closeFind, openFind, step, useFind } from '../find/find-store';
 import { openPage, openSettings, setPanel, useView } from '../../state/view';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
@@ -76,6 +77,16 @@ export function runCommand(command: CommandId): boolean {
       useView.setState({ sidebarOpen: view.size === 'narrow' });
       focusSoon('[data-search]');
       return true;
+    case 'find':
+      if (view.page !== 'chat') return false;
+      openFind();
+      return true;
+    case 'findNext':
+      step(1);
+      return true;
+    case 'findPrevious':
+      step(-1);
+      return true;
     case 'palette':
       openOverlay('palette');
       return true;
@@ -131,6 +142,10 @@ function escape(): boolean {
   }
   if (view.panelOpen && view.size !== 'wide') {
     setPanel(false);
+    return true;
+  }
+  if (useFind.getState().open) {
+    closeFind();
     return true;
   }
   const { conversationId } = useThread.getState();

@@ -1,16 +1,15 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConversations } from '../../state/conversations';
 import { groupConversations, type Row } from '../../state/grouping';
-import { useThread } from '../../state/thread';
+import { keepSelected } from '../../state/selection';
+import { useShelf, type Shelf } from '../../state/shelf';
 import { Drawing } from '../../ui/drawing';
 import { Skeleton } from '../../ui/skeleton';
 import styles from './conversation-list.module.css';
-import { ConversationRow } from './conversation-row';
-
-/** Pixels; each row is measured once it is on screen. */
-const ESTIMATE = 32;
+import { Rows } from './rows';
+import { SelectionBar } from './selection-bar';
+import { ShelfBar } from './shelf-bar';
 
 /** The moment that groups count from; moves on at midnight so that Today stays true in a window left open. */
 function useToday(): number {
@@ -24,114 +23,55 @@ function useToday(): number {
   return now;
 }
 
-const idOf = (row: Row | undefined): string | null =>
-  row?.kind === 'conversation' ? row.conversation.id : null;
-
-/** The nearest conversation from `index` on, over headings. */
-function step(rows: readonly Row[], index: number, by: 1 | -1): string | null {
-  let at = index;
-  while (rows[at]?.kind === 'heading') at += by;
-  return idOf(rows[at]);
+/** null while it is being read. */
+function useRows(shelf: Shelf, now: number): Row[] | null {
+  const { list, loaded } = useConversations();
+  const { folders, closed, trash } = useShelf();
+  return useMemo(() => {
+    if (shelf === 'trash') {
+      return (
+        trash?.items.map((conversation): Row => {
+          return { kind: 'conversation', key: conversation.id, conversation, folderId: null };
+        }) ?? null
+      );
+    }
+    if (!loaded) return null;
+    const archived = shelf === 'archive';
+    const shown = list.filter((one) => one.archived === archived);
+    return groupConversations(shown, now, archived ? { closed } : { folders, closed });
+  }, [shelf, list, loaded, folders, closed, trash, now]);
 }
 
-function Rows({ rows }: { rows: readonly Row[] }) {
+function Empty({ shelf }: { shelf: Shelf }) {
   const { t } = useTranslation();
-  const openId = useThread((state) => state.conversationId);
-  const scroller = useRef<HTMLDivElement>(null);
-  /** The row that Tab reaches; arrows move it. */
-  const [current, setCurrent] = useState<string | null>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ESTIMATE,
-    getItemKey: (index) => idOf(rows[index]) ?? `heading-${index}`,
-    overscan: 8,
-  });
-  const wanted = current ?? openId;
-  const tabStop = rows.some((row) => idOf(row) === wanted) ? wanted : step(rows, 0, 1);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const from = event.target instanceof HTMLElement ? event.target.dataset['row'] : undefined;
-    if (from === undefined) return;
-    const at = rows.findIndex((row) => idOf(row) === from);
-    const to = {
-      ArrowDown: step(rows, at + 1, 1),
-      ArrowUp: step(rows, at - 1, -1),
-      Home: step(rows, 0, 1),
-      End: step(rows, rows.length - 1, -1),
-    }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    if (to === null) return;
-    setCurrent(to);
-    virtualizer.scrollToIndex(rows.findIndex((row) => idOf(row) === to));
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
-  };
-
   return (
-    <div ref={scroller} className={styles['scroller']}>
-      {/* Arrow keys move among the links inside; the list itself takes no focus. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div
-        role="list"
-        aria-label={t('sidebar.conversations')}
-        className={styles['list']}
-        style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={onKeyDown}
-      >
-        {virtualizer.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          if (!row) return null;
-          const slot = {
-            key: item.key,
-            ref: virtualizer.measureElement,
-            'data-index': item.index,
-            className: styles['item'],
-            style: { transform: `translateY(${item.start}px)` },
-          };
-          if (row.kind === 'heading') {
-            return (
-              <div {...slot} key={slot.key}>
-                <div className={styles['heading']}>{t(`groups.${row.group}`)}</div>
-              </div>
-            );
-          }
-          const { conversation } = row;
-          return (
-            <div {...slot} key={slot.key} role="listitem">
-              <ConversationRow
-                conversation={conversation}
-                open={conversation.id === openId}
-                tabIndex={conversation.id === tabStop ? 0 : -1}
-                onFocus={setCurrent}
-              />
-            </div>
-          );
-        })}
-      </div>
+    <div className={styles['empty']}>
+      <Drawing name="history" />
+      <p>{shelf === 'current' ? t('sidebar.empty') : t(`shelf.${shelf}Empty`)}</p>
     </div>
   );
 }
 
 export function ConversationList() {
-  const { t } = useTranslation();
-  const { list, loaded } = useConversations();
+  const shelf = useShelf((state) => state.shelf);
   const now = useToday();
-  const rows = useMemo(() => groupConversations(list, now), [list, now]);
-  if (!loaded) {
-    return (
-      <div className={styles['scroller']}>
-        <Skeleton widths={[82, 64, 74, 58, 80, 69]} />
-      </div>
-    );
-  }
-  if (rows.length === 0) {
-    return (
-      <div className={styles['empty']}>
-        <Drawing name="history" />
-        <p>{t('sidebar.empty')}</p>
-      </div>
-    );
-  }
-  return <Rows rows={rows} />;
+  const rows = useRows(shelf, now);
+  useEffect(() => {
+    if (rows) keepSelected(rows.map(({ key }) => key));
+  }, [rows]);
+  return (
+    <>
+      <ShelfBar />
+      {rows === null ? (
+        <div className={styles['scroller']}>
+          <Skeleton widths={[82, 64, 74, 58, 80, 69]} />
+        </div>
+      ) : rows.length === 0 ? (
+        <Empty shelf={shelf} />
+      ) : (
+        <Rows key={shelf} rows={rows} trash={shelf === 'trash'} now={now} />
+      )}
+      <SelectionBar />
+    </>
+  );
 }

@@ -1,72 +1,88 @@
-import { Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import { Ellipsis } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/models';
-import { deleteConversation, updateConversation } from '../../state/conversations';
+import { updateConversation } from '../../state/conversations';
+import { trash } from '../../state/organise';
 import { addressOf } from '../../state/route';
-import { openConversation, useThread } from '../../state/thread';
+import { openConversation } from '../../state/thread';
+import { toggleSelected } from '../../state/selection';
 import { useRunning } from '../../state/running';
 import { useView } from '../../state/view';
 import { MenuButton } from '../../ui/menu';
+import { conversationEntries } from './conversation-entries';
+import { beginDrag } from './drag';
 import { InlineRename } from './inline-rename';
+import { PickBox } from './pick-box';
+import { focusRow, type RowProps } from './row-props';
 import styles from './conversation-row.module.css';
 
-interface ConversationRowProps {
+interface ConversationRowProps extends RowProps {
   conversation: Conversation;
+  folderId: string | null;
   open: boolean;
-  tabIndex: 0 | -1;
-  onFocus(id: string): void;
-}
-
-const focusRow = (id: string): void => document.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus();
-
-async function remove(conversation: Conversation): Promise<void> {
-  if (useThread.getState().conversationId === conversation.id) void openConversation(null);
-  await deleteConversation(conversation);
 }
 
 export const ConversationRow = memo(function ConversationRow({
   conversation,
+  folderId,
   open,
   tabIndex,
+  picked,
   onFocus,
+  onPick,
 }: ConversationRowProps) {
   const { t } = useTranslation();
   const [renaming, setRenaming] = useState(false);
-  const running = useRunning(conversation.id) !== null;
+  const { id } = conversation;
+  const running = useRunning(id) !== null;
   const title = conversation.title || t('sidebar.untitled');
 
   if (renaming) {
     return (
       <InlineRename
-        conversation={conversation}
+        label={t('sidebar.renameLabel')}
+        name={conversation.title}
+        most={500}
+        onName={(name) => void updateConversation(conversation, { title: name })}
         onDone={(byKey) => {
           setRenaming(false);
-          if (byKey) requestAnimationFrame(() => focusRow(conversation.id));
+          if (byKey) requestAnimationFrame(() => focusRow(id));
         }}
       />
     );
   }
   return (
-    <div className={styles['row']} data-open={open}>
+    <div
+      className={styles['row']}
+      data-open={open}
+      data-picked={picked || undefined}
+      data-inside={folderId !== null || undefined}
+      data-drop={folderId ?? ''}
+    >
+      {picked !== null && <PickBox id={id} title={title} picked={picked} tabIndex={tabIndex} />}
       <a
-        href={addressOf(conversation.id)}
-        data-row={conversation.id}
+        href={addressOf(id)}
+        data-row={id}
         className={styles['link']}
         aria-current={open ? 'page' : undefined}
         tabIndex={tabIndex}
         title={title}
         dir="auto"
-        onFocus={() => onFocus(conversation.id)}
+        draggable
+        onDragStart={(event) => beginDrag(event, id)}
+        onFocus={() => onFocus(id)}
         onClick={(event) => {
           event.preventDefault();
-          void openConversation(conversation.id);
+          if (onPick(event, id)) return;
+          void openConversation(id);
           useView.setState({ sidebarOpen: false });
         }}
         onDoubleClick={() => setRenaming(true)}
         onKeyDown={(event) => {
           if (event.key === 'F2') setRenaming(true);
-          else if (event.key === 'Delete') void remove(conversation);
+          else if (event.key === 'Delete') void trash([id]);
+          else if (event.key === ' ') toggleSelected(id);
           else return;
           event.preventDefault();
         }}
@@ -78,20 +94,7 @@ export const ConversationRow = memo(function ConversationRow({
         label={t('sidebar.menu')}
         className={styles['menu']}
         tabIndex={tabIndex}
-        entries={[
-          { label: t('sidebar.rename'), icon: <Pencil />, run: () => setRenaming(true) },
-          {
-            label: t(conversation.pinned ? 'sidebar.unpin' : 'sidebar.pin'),
-            icon: conversation.pinned ? <PinOff /> : <Pin />,
-            run: () => void updateConversation(conversation, { pinned: !conversation.pinned }),
-          },
-          {
-            label: t('sidebar.delete'),
-            icon: <Trash2 />,
-            tone: 'bad',
-            run: () => void remove(conversation),
-          },
-        ]}
+        entries={conversationEntries(conversation, t, () => setRenaming(true))}
       >
         <Ellipsis />
       </MenuButton>

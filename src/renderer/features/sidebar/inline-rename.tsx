@@ -1,36 +1,35 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Conversation } from '../../../shared/models';
-import { updateConversation } from '../../state/conversations';
 import { isImeStroke } from '../shell/keymap';
 import styles from './conversation-row.module.css';
 
 interface InlineRenameProps {
-  conversation: Conversation;
+  label: string;
+  name: string;
+  /** Characters. */
+  most: number;
+  onName(name: string): void;
   /** `byKey`: the one who renamed is at the keyboard and wants the focus back where it was. */
   onDone(byKey: boolean): void;
 }
 
-/** A title being changed in its place: Enter and leaving keep it, Escape does not. */
-export function InlineRename({ conversation, onDone }: InlineRenameProps) {
-  const { t } = useTranslation();
-  const given = useRef(conversation.title);
+/** A name being changed in its place: Enter and leaving keep it, Escape does not. */
+export function InlineRename({ label, name, most, onName, onDone }: InlineRenameProps) {
+  const given = useRef(name);
   const finished = useRef(false);
   const finish = (keep: boolean, byKey: boolean): void => {
     // Taking the input away after Enter can blur it once more.
     if (finished.current) return;
     finished.current = true;
-    const title = given.current.trim();
+    const typed = given.current.trim();
     onDone(byKey);
-    if (keep && title !== '' && title !== conversation.title)
-      void updateConversation(conversation, { title });
+    if (keep && typed !== '' && typed !== name) onName(typed);
   };
   return (
     <input
       className={styles['input']}
-      aria-label={t('sidebar.renameLabel')}
-      defaultValue={conversation.title}
-      maxLength={500}
+      aria-label={label}
+      defaultValue={name}
+      maxLength={most}
       dir="auto"
       ref={(input) => {
         if (input && document.activeElement !== input) input.select();

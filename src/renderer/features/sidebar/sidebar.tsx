@@ -1,6 +1,7 @@
 import { Plus, Settings, X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOrganise } from '../../state/organise';
 import { isReady, needsAttention, useProviders } from '../../state/providers';
 import { openConversation } from '../../state/thread';
 import { openSettings, useView } from '../../state/view';
@@ -12,6 +13,10 @@ import { PageNav } from '../shell/page-nav';
 import { mac } from '../shell/use-keymap';
 import { ConversationList } from './conversation-list';
 import styles from './sidebar.module.css';
+
+const OrganiseDialogs = lazy(async () => ({
+  default: (await import('./organise-dialogs')).OrganiseDialogs,
+}));
 
 const SearchResults = lazy(async () => ({
   default: (await import('../search/search-results')).SearchResults,
@@ -36,6 +41,7 @@ export function Sidebar() {
   const { t } = useTranslation();
   const narrow = useView((state) => state.size === 'narrow');
   const open = useView((state) => state.sidebarOpen);
+  const organising = useOrganise((state) => state.dialog !== null);
   const searching = useView((state) => state.query.trim() !== '');
   return (
     <nav
@@ -77,6 +83,11 @@ export function Sidebar() {
           <ConversationList />
         )}
       </div>
+      {organising && (
+        <Suspense>
+          <OrganiseDialogs />
+        </Suspense>
+      )}
       <footer className={styles['footer']}>
         <ProviderState />
         <IconButton

@@ -7,6 +7,7 @@ import { enErrors } from './errors';
 import { enFirstSteps } from './first-steps';
 import { enPresets } from './presets';
 import { enReading } from './reading';
+import { enFind, enSearchHelp, enShelf, enTransfer } from './history';
 import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
@@ -42,7 +43,6 @@ export const en = {
     unpin: 'Unpin',
     delete: 'Delete',
     deleted: 'Deleted “{{title}}”',
-    restored: 'Restored “{{title}}”',
     untitled: 'Untitled',
     running: 'Answering',
     empty: 'Your conversations will be kept here, on this machine.',
@@ -73,10 +73,20 @@ export const en = {
     noneHint: 'Every message is searched, in any language. Fewer words find more.',
     count_one: '{{count}} hit',
     count_other: '{{count}} hits',
-    more: 'The newest {{count}} are shown. Another word narrows it down.',
+    more: 'The newest {{count}}; more below',
+    best: 'The best {{count}} of the newest',
+    loadMore: 'Show more',
+    order: 'Order',
+    orders: { newest: 'Newest', relevance: 'Best' },
+    filters: 'Search filters',
+    withoutFilters: 'Search for “{{words}}” without filters',
+    help: enSearchHelp,
     you: 'You',
     assistant: 'Assistant',
   },
+  shelf: enShelf,
+  find: enFind,
+  transfer: enTransfer,
   conversation: {
     log: 'Conversation',
     titleNew: 'New conversation',
@@ -89,6 +99,9 @@ export const en = {
     panelHide: 'Hide style and context',
   },
   message: {
+    pictures: 'Pictures',
+    pictureOpen: 'Enlarge {{name}}',
+    pictureBroken: 'The picture “{{name}}” cannot be shown.',
     copy: 'Copy',
     retry: 'Retry',
     edit: 'Edit',

@@ -9,6 +9,7 @@ import { zhErrors, zhHelp } from './errors';
 import { zhFirstSteps } from './first-steps';
 import { zhPresets } from './presets';
 import { zhReading } from './reading';
+import { zhFind, zhSearchHelp, zhShelf, zhTransfer } from './history';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -43,7 +44,6 @@ export const zhCN: Translation = {
     unpin: '取消置顶',
     delete: '删除',
     deleted: '已删除“{{title}}”',
-    restored: '已恢复“{{title}}”',
     untitled: '未命名',
     running: '正在回答',
     empty: '你的对话会保存在这里，只留在这台电脑上。',
@@ -71,10 +71,20 @@ export const zhCN: Translation = {
     none: '没有找到“{{query}}”。',
     noneHint: '所有消息都会被搜索，不分语言。词越少，结果越多。',
     count_other: '{{count}} 条结果',
-    more: '只显示最新的 {{count}} 条，再加一个词可以缩小范围。',
+    more: '最新的 {{count}} 条，下面还有',
+    best: '最近的结果中最相关的 {{count}} 条',
+    loadMore: '显示更多',
+    order: '排序',
+    orders: { newest: '最新', relevance: '相关' },
+    filters: '搜索条件',
+    withoutFilters: '去掉条件，搜索“{{words}}”',
+    help: zhSearchHelp,
     you: '你',
     assistant: '助手',
   },
+  shelf: zhShelf,
+  find: zhFind,
+  transfer: zhTransfer,
   conversation: {
     log: '对话',
     titleNew: '新对话',
@@ -87,6 +97,9 @@ export const zhCN: Translation = {
     panelHide: '隐藏风格与上下文',
   },
   message: {
+    pictures: '图片',
+    pictureOpen: '放大 {{name}}',
+    pictureBroken: '图片“{{name}}”无法显示。',
     copy: '复制',
     retry: '重新回答',
     edit: '编辑',

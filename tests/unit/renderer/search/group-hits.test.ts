@@ -14,7 +14,7 @@ const hit = (conversationId: string, messageId: string): SearchHit => ({
 
 describe('groupHits', () => {
   test('keeps the order of first hits and numbers them as they are shown', () => {
-    const { groups, order } = groupHits([hit('a', '1'), hit('b', '2'), hit('a', '3'), hit('c', '4')]);
+    const { groups, order } = groupHits([hit('a', '1'), hit('b', '2'), hit('a', '3'), hit('c', '4')], 0);
     expect(groups.map((group) => [group.title, group.hits.map((one) => one.hit.messageId)])).toEqual([
       ['A', ['1', '3']],
       ['B', ['2']],

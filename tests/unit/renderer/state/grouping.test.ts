@@ -34,9 +34,7 @@ function conversation(id: string, updatedAt: number, more: Partial<Conversation>
 }
 
 const shape = (list: Conversation[]): string[] =>
-  groupConversations(list, now).map((row) =>
-    row.kind === 'heading' ? `# ${row.group}` : row.conversation.id,
-  );
+  groupConversations(list, now).map((row) => (row.kind === 'heading' ? `# ${row.group}` : row.key));
 
 describe('groupConversations', () => {
   test('groups by local calendar day, not by hours passed', () => {
@@ -73,14 +71,39 @@ describe('groupConversations', () => {
   });
 });
 
+describe('folders', () => {
+  const folders = [
+    { id: 'work', name: 'Work', conversations: 2 },
+    { id: 'none', name: 'Nothing in it', conversations: 0 },
+  ];
+  const list = sortConversations([
+    conversation('a', now, { folderId: 'work' }),
+    conversation('pinned', now, { folderId: 'work', pinned: true }),
+    conversation('b', now - 1, { folderId: 'removed meanwhile' }),
+    conversation('c', now - 2),
+  ]);
+  const rowsOf = (closed: string[]): string[] =>
+    groupConversations(list, now, { folders, closed: new Set(closed) }).map((row) =>
+      row.kind === 'conversation' ? row.key : `${row.open ? '-' : '+'} ${row.key} ${row.count}`,
+    );
+
+  test('stand between the pinned and the days; a pinned one and one of no folder that is there are not in them', () => {
+    expect(rowsOf([])).toEqual(['- pinned 1', 'pinned', '- work 1', 'a', '- none 0', '- today 2', 'b', 'c']);
+  });
+
+  test('folded groups and folders say how many they hold, and hide them', () => {
+    expect(rowsOf(['work', 'today'])).toEqual(['- pinned 1', 'pinned', '+ work 1', '- none 0', '+ today 2']);
+  });
+});
+
 describe('sortConversations', () => {
-  test('leaves out what is archived or in the trash', () => {
+  test('leaves out what is in the trash', () => {
     const list = sortConversations([
-      conversation('kept', now),
+      conversation('kept', now + 1),
       conversation('archived', now, { archived: true }),
       conversation('deleted', now, { deletedAt: now }),
     ]);
-    expect(list.map((one) => one.id)).toEqual(['kept']);
+    expect(list.map((one) => one.id)).toEqual(['kept', 'archived']);
   });
 });
 
