@@ -1,11 +1,12 @@
 /** Opens the one database file of a profile. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { FailureError } from '../../shared/errors';
 import { backupTo } from './backup';
 import { migrate, refuseNewer, schemaVersion } from './migrate';
 import { migrations } from './migrations';
+import { createPrivately } from './private-file';
 import { isBusy, sqliteFailure } from './sqlite-failure';
 import { folded } from './tokens';
 import type { Db } from './sql';
@@ -50,6 +51,7 @@ export function openForWriting(file: string): Db {
   let db: Db | null = null;
   try {
     mkdirSync(dirname(file), { recursive: true });
+    if (!existsSync(file)) createPrivately(file);
     db = new Sqlite(file, { timeout: BUSY_MS });
     refuseNewer(db, migrations);
     prepare(db);
@@ -88,7 +90,10 @@ export function openForReading(file: string): Db {
 export function closeDb(db: Db): void {
   // Statistics for the query planner, only where they have gone stale.
   try {
-    if (!db.readonly) db.pragma('optimize');
+    db.pragma('optimize');
+  } catch {
+    // A full disk: they are stale for another day.
+    return;
   } finally {
     db.close();
   }

@@ -15,7 +15,8 @@ import {
 import { exportConversation, exportEnd, exportStart } from './export';
 import { backupTo, previewRestore } from './backup';
 import { getDraft, setDraft } from './drafts';
-import { about, quickCheck } from './health';
+import { about, integrityCheck, quickCheck } from './health';
+import { eraseAll } from './erase';
 import { importConversation } from './import';
 import { findInConversation } from './find';
 import { listFolders, removeFolder, saveFolder } from './folders';
@@ -95,10 +96,37 @@ export const writes = {
   listStyles,
   saveStyles,
   removeStyle,
+  eraseAll,
 };
 
+/** Where a thread died with its answer: asking again does no more than asking once. */
+export const repeatable: readonly (keyof typeof writes)[] = [
+  'listConversations',
+  'othersChanges',
+  'getConversation',
+  'getConversations',
+  'listTrash',
+  'listFolders',
+  'getMessage',
+  'getMessageOfTurn',
+  'pathOf',
+  'pathTo',
+  'pathStamp',
+  'appendJournal',
+  'finishTurn',
+  'touchOwner',
+  'recoverTurns',
+  'getSession',
+  'getCarry',
+  'getDraft',
+  'setDraft',
+  'listSummaries',
+  'getSummary',
+  'listStyles',
+];
+
 /** Long ones that nothing should wait behind: each on a connection of its own, ended afterwards. */
-export const asides = { backupTo, previewRestore, restoreFrom };
+export const asides = { backupTo, previewRestore, restoreFrom, integrityCheck };
 
 export const queries = { ...reads, ...writes, ...asides };
 export type Queries = typeof queries;
