@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, FailureError, toFailure, type Failure } from '../shared/errors';
+import type { OpeningStep } from '../shared/safety';
 import { createTokenCounter } from './context/tokens';
 import { openDatabase, type Database } from './db/client';
 import { loadManual } from './demo/manual';
@@ -29,10 +30,13 @@ import { createModelCall } from './services/model-call';
 import { createConversations, type ConversationService } from './services/conversations';
 import { createModelStore } from './services/model-store';
 import { createProviders, type ProviderService } from './services/providers';
+import { createRarely } from './services/rarely';
+import { createSafety, type SafetyService } from './services/safety';
 import { createSettings, type KeyValueFile, type SettingsService } from './services/settings';
 import { createStyles, type StyleService } from './services/styles';
 import { createSummaries, type SummaryService } from './services/summaries';
 import { createTransfer, type TransferService } from './services/transfer/transfer';
+import { withRoom } from './services/transfer/room';
 import { createTurnRunner, type TurnRunner } from './services/turn-runner';
 import { createTurns, type TurnService } from './services/turns';
 
@@ -49,6 +53,8 @@ export interface Host {
   versions: Record<string, string>;
   /** Files that could not be read and were set aside. */
   notices: Failure[];
+  /** Opening the history takes long: it is looked at, or mended. */
+  onOpening?(step: OpeningStep): void;
   /** Pieces a second are for reading; tests want them at once. Milliseconds between pieces of the guide's answers. */
   demoPaceMs?: number;
 }
@@ -67,6 +73,7 @@ export interface App {
   transfer: TransferService;
   backups: BackupService;
   history: HistoryService;
+  safety: SafetyService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -94,8 +101,15 @@ export async function openApp(host: Host): Promise<App> {
   const redact = createRedactor({ known: keys.known });
   const log = createLog({ dir: join(host.userDataDir, 'logs'), redact });
 
-  const db = await openDatabase({ file: join(host.userDataDir, 'parlance.db'), worker: host.workers.db });
-  await db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() });
+  const db = await openDatabase({
+    file: join(host.userDataDir, 'parlance.db'),
+    worker: host.workers.db,
+    ...(host.onOpening && { onStep: host.onOpening }),
+  });
+  const recover = (): Promise<unknown> =>
+    db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() });
+  // What cannot be written cannot be ended either: those answers show as far as they came.
+  if (!db.opened().readOnly) await recover();
 
   let demo: Promise<DemoServer> | null = null;
   const startDemo = async (): Promise<Endpoint> => {
@@ -130,10 +144,12 @@ export async function openApp(host: Host): Promise<App> {
   void keys.load().then(() => providers.refresh());
   const conversations = createConversations(shared);
   const context = createContext({ db, settings, counter });
+  const told = createRarely(clock);
   const onStorageFailure = (thrown: unknown): void => {
     const failure = toFailure(thrown);
     log.error('storage', failure.code, failure.message);
-    notices.emit(failure);
+    // A full disk fails every few seconds; it is news once.
+    told(failure.code, () => notices.emit(failure));
   };
   const model = createModelCall({
     settings,
@@ -155,7 +171,10 @@ export async function openApp(host: Host): Promise<App> {
   const summaries = createSummaries({ ...shared, providers, context, model, onBug: onStorageFailure });
   const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
   const styles = createStyles(shared);
-  const transfer = createTransfer({ db, conversations, clock, worker: host.workers.transfer });
+  const transfer = withRoom(
+    createTransfer({ db, conversations, clock, worker: host.workers.transfer }),
+    host.userDataDir,
+  );
   const history = createHistory({ ...shared, conversations });
   const backups = createBackups({
     db,
@@ -163,9 +182,22 @@ export async function openApp(host: Host): Promise<App> {
     clock,
     running: () => runner.running().length,
     conversations,
-    recover: () => db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() }),
+    recover,
     onFailure: onStorageFailure,
   });
+  const safety = await createSafety({
+    db,
+    folder: host.userDataDir,
+    clock,
+    log,
+    settings,
+    keys,
+    conversations,
+    running: () => runner.running().length,
+    stopRunning: runner.stopAll,
+    recover,
+  });
+  db.onExit(onStorageFailure);
   runner.onEnded(({ conversationId, message }) => {
     conversations.touched(conversationId).catch(onStorageFailure);
     if (message.status === 'done') summaries.consider(conversationId);
@@ -185,6 +217,7 @@ export async function openApp(host: Host): Promise<App> {
     transfer,
     backups,
     history,
+    safety,
     redact,
     log,
     userDataDir: host.userDataDir,

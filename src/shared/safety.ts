@@ -15,6 +15,8 @@ export interface RecoveryReport {
   backup: string | null;
   conversations: RecoveredCount;
   messages: RecoveredCount;
+  /** Messages of which only a part could be read, and no backup had the rest. */
+  partly: number;
   /** Conversations that lack messages, the largest gap first, 50 at most. */
   incomplete: { title: string; missing: number }[];
 }

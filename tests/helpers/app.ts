@@ -23,8 +23,13 @@ export interface TestApp extends App {
   end(): Promise<void>;
 }
 
-export async function startApp(workers: Bundle, settings: SettingsPatch = {}): Promise<TestApp> {
-  const userDataDir = await mkdtemp(join(tmpdir(), 'parlance-app-'));
+/** `place`: a profile that is there already and stays. `dbWorker`: another script in place of the database's. */
+export async function startApp(
+  workers: Bundle,
+  settings: SettingsPatch = {},
+  { place, dbWorker }: { place?: string; dbWorker?: string } = {},
+): Promise<TestApp> {
+  const userDataDir = place ?? (await mkdtemp(join(tmpdir(), 'parlance-app-')));
   const values = new Map<string, unknown>(Object.entries(settings));
   const settingsFile: KeyValueFile = {
     path: join(userDataDir, 'settings.json'),
@@ -37,7 +42,7 @@ export async function startApp(workers: Bundle, settings: SettingsPatch = {}): P
   const app = await openApp({
     userDataDir,
     workers: {
-      db: workers.script('src/main/db/worker.ts'),
+      db: dbWorker ?? workers.script('src/main/db/worker.ts'),
       tokens: workers.script('src/main/context/token-worker.ts'),
       transfer: workers.script('src/main/services/transfer/transfer-worker.ts'),
     },
@@ -53,7 +58,7 @@ export async function startApp(workers: Bundle, settings: SettingsPatch = {}): P
     ...app,
     async end() {
       await app.close();
-      await rm(userDataDir, { recursive: true, force: true });
+      if (place === undefined) await rm(userDataDir, { recursive: true, force: true });
     },
   };
 }

@@ -20,10 +20,24 @@ export function seeded(seed: number): () => number {
   };
 }
 
-const words = ['apple', '天气', 'useCacheStore', 'naïve', '历史', 'retry', 'jitter', 'пример', '🙂', 'window'];
+const words = [
+  'apple',
+  '天气',
+  'useCacheStore',
+  'naïve',
+  '历史',
+  'retry',
+  'jitter',
+  'пример',
+  '🙂',
+  'window',
+];
 
 /** Conversations of questions and answers from a few words to several pages, half of them Chinese. */
-export function writeHistory(file: string, { conversations, turns }: { conversations: number; turns: number }): void {
+export function writeHistory(
+  file: string,
+  { conversations, turns }: { conversations: number; turns: number },
+): void {
   const random = seeded(7);
   const say = (least: number, most: number): string => {
     const length = least + Math.floor(random() * random() * random() * (most - least));
@@ -52,10 +66,7 @@ export interface StoredRow {
 }
 
 /** Those of `all` that an ordinary query of each one still finds as they were. */
-export function readableMessages(
-  file: string,
-  all: ReadonlyMap<number, StoredRow>,
-): Map<number, StoredRow> {
+export function readableMessages(file: string, all: ReadonlyMap<number, StoredRow>): Map<number, StoredRow> {
   const found = new Map<number, StoredRow>();
   let db: Sqlite.Database | null = null;
   try {
@@ -88,7 +99,11 @@ export function allMessages(file: string): Map<number, StoredRow> {
 const PAGE = 4096;
 
 /** A copy with `pages` of its pages spoilt: noise, zeros, half a page of noise, or another page's content. */
-export function damagedCopy(from: string, to: string, { seed, pages }: { seed: number; pages: number }): number[] {
+export function damagedCopy(
+  from: string,
+  to: string,
+  { seed, pages }: { seed: number; pages: number },
+): number[] {
   copyFileSync(from, to);
   const random = seeded(seed);
   const handle = openSync(to, 'r+');

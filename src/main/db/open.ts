@@ -1,12 +1,11 @@
 /** Opens the one database file of a profile. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { FailureError } from '../../shared/errors';
 import { backupTo } from './backup';
 import { migrate, refuseNewer, schemaVersion } from './migrate';
 import { migrations } from './migrations';
-import { createPrivately } from './private-file';
 import { isBusy, sqliteFailure } from './sqlite-failure';
 import { folded } from './tokens';
 import type { Db } from './sql';
@@ -51,7 +50,6 @@ export function openForWriting(file: string): Db {
   let db: Db | null = null;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    if (!existsSync(file)) createPrivately(file);
     db = new Sqlite(file, { timeout: BUSY_MS });
     refuseNewer(db, migrations);
     prepare(db);

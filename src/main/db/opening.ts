@@ -12,6 +12,7 @@ import { markOpen } from './clean-end';
 import { integrityCheck, quickCheck } from './health';
 import { closeDb, openForWriting } from './open';
 import { mendIndexes } from './salvage/mend-index';
+import { createPrivately } from './private-file';
 import { finishSalvage, keepReport, salvage } from './salvage/salvage';
 import type { Db } from './sql';
 import { sqliteFailure } from './sqlite-failure';
@@ -64,6 +65,7 @@ function indexReport(found: readonly string[], at: number): RecoveryReport {
     backup: null,
     conversations: none,
     messages: none,
+    partly: 0,
     incomplete: [],
   };
 }
@@ -130,6 +132,7 @@ export function openProfile(file: string, { suspect, onStep }: OpeningOptions): 
         keepReport(file, report);
       } else if (found.length > 0) mend(found);
     }
+    if (mark.writable && !existsSync(file)) createPrivately(file);
     const db = openMending(file, mend);
     const { unclean } = mark;
     return {

@@ -24,8 +24,7 @@ export interface Ready {
 }
 
 /** The first messages of a worker: how far it is, then what it answers to, or why it could not open the file. */
-export type Greeting =
-  Ready | { type: 'opening'; step: OpeningStep } | { type: 'refused'; failure: Failure };
+export type Greeting = Ready | { type: 'opening'; step: OpeningStep } | { type: 'refused'; failure: Failure };
 
 export type QueryRequest = { type: 'query'; seq: number; name: string; args: unknown };
 

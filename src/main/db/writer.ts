@@ -96,6 +96,8 @@ export function superviseWriter(options: WriterOptions): Writer {
       return await connection.call(name, args);
     } catch (thrown) {
       const { code } = toFailure(thrown);
+      // The reason, and not that the copy in its place is only read.
+      if (opened.readOnly && code === 'profile_read_only') throw new FailureError(opened.readOnly, thrown);
       if (closing || over) throw over && !closing ? new FailureError(over) : thrown;
       if (current !== connection && code === 'storage_failed') {
         // Heard only once it is known whether the thread could be begun again.

@@ -11,6 +11,7 @@ import { keyHandlers } from './keys';
 import { messageHandlers } from './messages';
 import { providerHandlers } from './providers';
 import { quickHandlers, type QuickHost } from './quick';
+import { safetyHandlers, type SafetyHost } from './safety';
 import { searchHandlers } from './search';
 import { settingsHandlers } from './settings';
 import { styleHandlers } from './styles';
@@ -19,7 +20,7 @@ import { transferHandlers, type FileDialogs } from './transfer';
 import { turnHandlers } from './turns';
 
 /** What the windows side provides. */
-export type Desktop = AppHost & { dialogs: FileDialogs; quick: QuickHost };
+export type Desktop = AppHost & SafetyHost & { dialogs: FileDialogs; quick: QuickHost };
 
 export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
   return {
@@ -37,6 +38,7 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...historyHandlers(app.history, app.db),
     ...transferHandlers(app.transfer, host.dialogs),
     ...backupHandlers(app.backups, host.dialogs),
+    ...safetyHandlers(app.safety, host),
     ...draftHandlers(app.db, Date.now),
     ...quickHandlers(host.quick),
   };

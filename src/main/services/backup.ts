@@ -37,7 +37,7 @@ const kinds: [begins: string, kind: BackupEntry['kind']][] = [
 ];
 
 export interface BackupDeps {
-  db: Pick<Database, 'about' | 'backupTo' | 'previewRestore' | 'restoreFrom'>;
+  db: Pick<Database, 'opened' | 'about' | 'backupTo' | 'previewRestore' | 'restoreFrom'>;
   dir: string;
   clock: Clock;
   /** Answers being written now. */
@@ -82,6 +82,7 @@ export function createBackups(deps: BackupDeps): BackupService {
   }
 
   async function daily(): Promise<BackupReport | null> {
+    if (db.opened().readOnly) return null;
     if ((await stat(today()).catch(() => null)) !== null) return null;
     if ((await db.about({})).messages === 0) return null;
     return makeToday();

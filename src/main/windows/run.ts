@@ -2,16 +2,21 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { toFailure, type Failure } from '../../shared/errors';
+import type { OpeningStep } from '../../shared/safety';
 import type { App } from '../app';
 import { openDoor, type Door, type Handlers } from '../ipc';
+import type { Log } from '../log';
+import { logHelperCrashes, surviveCrashes } from './crashes';
 import { readRequest, type StartRequest } from './deep-links';
 import { createMainWindow, preloadPath } from './main-window';
 import type { QuickAsk } from './quick-ask';
+import { pageUrl } from './page';
 import { isTrustedFrame, secureSession } from './security';
+import { settleProfile } from './unwritable';
 import { readWindowState, writeWindowState } from './window-state';
 
 export interface WindowsOptions {
-  open(): Promise<App>;
+  open(onOpening: (step: OpeningStep) => void): Promise<App>;
   /** The folder of the built code: `main`, `preload`, `renderer`. */
   out: string;
   /** What was typed after the program's name. */
@@ -23,7 +28,7 @@ const PREPARE_QUICK_MS = 1500;
 
 export function runWindows({ open, out, words }: WindowsOptions): void {
   // Our words go along as data: Chromium adds switches of its own to the arguments of a second start.
-  if (!app.requestSingleInstanceLock({ words })) {
+  if (settleProfile() && !app.requestSingleInstanceLock({ words })) {
     app.quit();
     return;
   }
@@ -44,7 +49,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
   function handlers(): Promise<Handlers> {
     starting ??= app
       .whenReady()
-      .then(open)
+      .then(() => open((step) => void door.then((opened) => opened.broadcast('safety.opening', step))))
       .then(async (up) => {
         running = up;
         const { connect, handlersOf, startQuickAsk } = await import('./serve');
@@ -57,7 +62,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
           openInMain,
         });
         setTimeout(() => quick?.prepare(), PREPARE_QUICK_MS).unref();
-        return handlersOf(up, quick);
+        return handlersOf(up, quick, restartWindows);
       })
       .catch((thrown: unknown) => {
         starting = null;
@@ -65,6 +70,12 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
         throw thrown;
       });
     return starting;
+  }
+
+  /** Everything was erased: what pages remember of it goes with them. */
+  async function restartWindows(): Promise<void> {
+    quick?.destroyWindow();
+    await main?.loadURL(pageUrl('main'));
   }
 
   const showMain = (): void => {
@@ -132,6 +143,13 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
     return opened;
   });
 
+  const currentLog = (): Log | null => running?.log ?? null;
+  const currentLanguage = (): string => {
+    const language = running?.settings.get().language ?? 'system';
+    return language === 'system' ? app.getLocale() : language;
+  };
+  logHelperCrashes(currentLog);
+
   function openMain(route: string): void {
     const file = join(app.getPath('userData'), 'windows.json');
     main = createMainWindow({
@@ -140,6 +158,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
       state: readWindowState(file),
       onState: (state) => writeWindowState(file, state),
     });
+    surviveCrashes(main, { language: currentLanguage, log: currentLog });
     // Hidden or not, the quick-ask window alone does not keep the app running.
     main.once('closed', () => {
       main = null;

@@ -15,6 +15,7 @@ import { keysCalls } from './keys';
 import { messagesCalls } from './messages';
 import { providersCalls, type ProvidersEvents } from './providers';
 import { quickCalls, type QuickEvents } from './quick';
+import { safetyCalls, type SafetyEvents } from './safety';
 import { searchCalls } from './search';
 import { settingsCalls, type SettingsEvents } from './settings';
 import { stylesCalls, type StylesEvents } from './styles';
@@ -43,6 +44,7 @@ export const calls = {
   ...searchCalls,
   ...historyCalls,
   ...backupsCalls,
+  ...safetyCalls,
   ...transferCalls,
   ...draftsCalls,
   ...quickCalls,
@@ -59,6 +61,7 @@ export interface Events
     StylesEvents,
     HistoryEvents,
     TransferEvents,
+    SafetyEvents,
     QuickEvents {}
 
 export type Calls = typeof calls;

@@ -41,8 +41,7 @@ const differing = (expected: Map<number, StoredRow>, now: Map<number, StoredRow>
   [...expected]
     .filter(([seq, { id, text }]) => now.get(seq)?.id !== id || now.get(seq)?.text !== text)
     .map(([seq]) => seq);
-const open = (file: string): OpenedProfile =>
-  openProfile(file, { suspect: false, onStep: () => undefined });
+const open = (file: string): OpenedProfile => openProfile(file, { suspect: false, onStep: () => undefined });
 
 describe(`of ${DATABASES} databases damaged at random pages`, () => {
   const cases = Array.from({ length: DATABASES }, (_, index) => index + 1);

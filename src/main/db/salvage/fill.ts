@@ -47,7 +47,9 @@ function fillTable(db: Db, table: string): number {
       .map(quoted)
       .join(', ');
     const missing = 'FROM b.conversations AS x WHERE x.id NOT IN (SELECT id FROM main.conversations)';
-    const first = db.prepare(`INSERT OR IGNORE INTO main.conversations (${names}) SELECT ${names} ${missing}`);
+    const first = db.prepare(
+      `INSERT OR IGNORE INTO main.conversations (${names}) SELECT ${names} ${missing}`,
+    );
     const second = db.prepare(`INSERT INTO main.conversations (${others}) SELECT ${others} ${missing}`);
     return first.run().changes + second.run().changes;
   }
@@ -80,6 +82,8 @@ export interface Filled {
   backup: string | null;
   conversations: number;
   messages: number;
+  /** Messages that were read in part and are whole now. */
+  completed: number;
 }
 
 /** `db` has the newest schema and no index yet. */
@@ -88,7 +92,7 @@ export function fillFromBackup(
   { folder, tables, doubtful }: { folder: string; tables: Map<string, TableRead>; doubtful: Doubtful },
 ): Filled {
   const torn = [...tables].filter(([, { whole }]) => !whole).map(([name]) => name);
-  const nothing = { backup: null, conversations: 0, messages: 0 };
+  const nothing = { backup: null, conversations: 0, messages: 0, completed: 0 };
   const backup = torn.length > 0 || doubtful.size > 0 ? newestBackup(folder) : null;
   if (backup === null) return nothing;
   const copy = `${db.name}.backup`;
@@ -107,6 +111,7 @@ export function fillFromBackup(
         backup,
         conversations: added.get('conversations') ?? 0,
         messages: completed + (added.get('messages') ?? 0),
+        completed,
       };
     });
     run(db, sql`DETACH b`);

@@ -48,7 +48,10 @@ function dropDangling(db: Db): void {
 
 function dropDanglingOf(db: Db, name: string): void {
   // Tables without rowids are not told row by row, so each reference is looked at.
-  for (const key of all(db, sql`SELECT "table" AS target, "from" AS col, "to" AS ref FROM pragma_foreign_key_list(${name})`)) {
+  for (const key of all(
+    db,
+    sql`SELECT "table" AS target, "from" AS col, "to" AS ref FROM pragma_foreign_key_list(${name})`,
+  )) {
     const [target, col, ref] = [text(key['target']), text(key['col']), text(key['ref'])];
     const dangling = `"${col}" IS NOT NULL AND "${col}" NOT IN (SELECT "${ref}" FROM "${target}")`;
     if (name === 'conversations') db.exec(`UPDATE "${name}" SET "${col}" = NULL WHERE ${dangling}`);

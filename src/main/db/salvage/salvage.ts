@@ -103,6 +103,7 @@ function rebuild(db: Db, { file, at, found, onStep }: SalvageOptions): RecoveryR
         missing: mended.adopted,
       },
       messages: { read: read.messages, fromBackup: filled.messages, missing: mended.missing },
+      partly: (doubtful.get('messages')?.size ?? 0) - filled.completed,
       incomplete: mended.incomplete,
     };
   } finally {

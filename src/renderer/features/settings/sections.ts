@@ -14,10 +14,12 @@ import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../state/view';
 import { Diagnostics, Versions } from './rows-about';
 import { DensityRow, TextSizeRow, ThemeRow } from './rows-appearance';
+import { BackupFileRow, BackupRow, RestoreRow } from './rows-backup';
 import { WhereRow } from './rows-data';
 import { LanguageRow } from './rows-language';
 import { ProxyRow } from './rows-network';
 import { HotkeyRow, HotkeyTestRow, QuickProviderRow } from './rows-quick-ask';
+import { EraseRow, PlacesRow } from './rows-stored';
 import { limitRows } from './rows-limits';
 import { ProvidersRow } from './providers/providers-row';
 
@@ -87,7 +89,14 @@ export const sections: readonly SectionSpec[] = [
   {
     id: 'data',
     Icon: HardDrive,
-    rows: [{ id: 'where', words: ['settings.data.where', 'settings.data.whereHint'], Row: WhereRow }],
+    rows: [
+      { id: 'backup', words: ['safety.backup.label', 'safety.backup.none'], Row: BackupRow },
+      { id: 'backupFile', words: ['safety.backup.file', 'safety.backup.fileHint'], Row: BackupFileRow },
+      { id: 'restore', words: ['safety.restore.label', 'safety.restore.hint'], Row: RestoreRow },
+      { id: 'where', words: ['settings.data.where', 'settings.data.whereHint'], Row: WhereRow },
+      { id: 'places', words: ['safety.places.label', 'safety.places.hint'], Row: PlacesRow },
+      { id: 'erase', words: ['safety.erase.label', 'safety.erase.hint'], Row: EraseRow },
+    ],
   },
   {
     id: 'about',

@@ -1,5 +1,6 @@
 import { enContext, enStyle } from './context';
 import { enErrors } from './errors';
+import { enSafety } from './safety';
 import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
@@ -222,6 +223,7 @@ export const en = {
     pin: 'Keep on screen',
     waiting: 'Waiting for the first word…',
   },
+  safety: enSafety,
   settings: enSettings,
   dialects: {
     'chat-completions': 'Chat Completions',

@@ -2,6 +2,7 @@
 import type { Translation } from '../catalogue';
 import { zhContext, zhStyle } from './context';
 import { zhErrors, zhHelp } from './errors';
+import { zhSafety } from './safety';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -218,6 +219,7 @@ export const zhCN: Translation = {
     pin: '保持显示',
     waiting: '正在等待第一个字…',
   },
+  safety: zhSafety,
   settings: zhSettings,
   dialects: {
     'chat-completions': 'Chat Completions',
