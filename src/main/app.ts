@@ -197,7 +197,7 @@ export async function openApp(host: Host): Promise<App> {
     stopRunning: runner.stopAll,
     recover,
   });
-  db.onExit(onStorageFailure);
+  db.onExit((failure) => onStorageFailure(new FailureError(failure)));
   runner.onEnded(({ conversationId, message }) => {
     conversations.touched(conversationId).catch(onStorageFailure);
     if (message.status === 'done') summaries.consider(conversationId);

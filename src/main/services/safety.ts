@@ -37,7 +37,7 @@ export interface SafetyService {
 export interface SafetyDeps {
   db: Pick<
     Database,
-    'opened' | 'reopen' | 'onReopened' | 'onExit' | 'integrityCheck' | 'eraseAll' | 'recoverTurns'
+    'opened' | 'reopen' | 'onReopened' | 'integrityCheck' | 'eraseAll'
   >;
   folder: string;
   clock: Clock;
@@ -115,7 +115,6 @@ export async function createSafety(deps: SafetyDeps): Promise<SafetyService> {
     }
     void announce();
   });
-  db.onExit((failure) => log.error('storage', failure.code, failure.message));
 
   /** Damage that nothing has stumbled over yet. */
   async function checkAll(): Promise<void> {

@@ -21,7 +21,7 @@ import { openPages } from './page-source';
 import { readTables } from './rows';
 import { mendReferences } from './references';
 
-const SUFFIXES = ['', '-wal', '-shm'] as const;
+const SUFFIXES = ['', '-wal', '-shm', '-journal'] as const;
 
 export interface SalvageOptions {
   file: string;
@@ -69,7 +69,7 @@ export function finishSalvage(file: string): void {
     if (existsSync(file)) rmSync(rebuilt, { force: true });
     else renameSync(rebuilt, file);
   }
-  for (const suffix of [...SUFFIXES, '-journal']) rmSync(unfinishedOf(file) + suffix, { force: true });
+  for (const suffix of SUFFIXES) rmSync(unfinishedOf(file) + suffix, { force: true });
 }
 
 function rebuild(db: Db, { file, at, found, onStep }: SalvageOptions): RecoveryReport {
