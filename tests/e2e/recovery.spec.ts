@@ -6,7 +6,7 @@ import { startChatServer, type Answering, type ChatServer } from '../helpers/cha
 import { damagedCopy, writeHistory } from '../helpers/damage';
 import { providerAt } from '../helpers/provider';
 import { smallDisk, whyNoDisk, type SmallDisk } from '../helpers/small-disk';
-import { expect, test } from './app';
+import { expect, test, type RunningApp } from './app';
 import { mainWindow } from './pages';
 import { run } from './terminal';
 
@@ -15,6 +15,30 @@ const pictures = process.env['PARLANCE_PICTURES'];
 const picture = async (page: Page, name: string): Promise<void> => {
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
 };
+/** The same in the other look: dark, Chinese, narrow. */
+async function otherPicture({ app, page }: RunningApp, name: string): Promise<void> {
+  if (!pictures) return;
+  const look = async (theme: string, language: string, width: number): Promise<void> => {
+    await page.evaluate(
+      (patch) =>
+        (
+          globalThis as unknown as { parlance: { call(name: string, input: unknown): Promise<unknown> } }
+        ).parlance.call('settings.patch', patch),
+      { 'appearance.theme': theme, language },
+    );
+    await app.evaluate(
+      ({ BrowserWindow }, size) =>
+        BrowserWindow.getAllWindows()
+          .find((one) => one.webContents.getURL().includes('main.html'))
+          ?.setContentSize(size, 860),
+      width,
+    );
+    await page.waitForTimeout(500);
+  };
+  await look('dark', 'zh-CN', 480);
+  await picture(page, `${name}-dark-zh-480`);
+  await look('light', 'en', 1180);
+}
 
 async function answering(
   profile: string,
@@ -32,8 +56,13 @@ async function answering(
 /** Playwright gives a page up once it has crashed; the window itself has not. */
 const textOf = (app: ElectronApplication): Promise<string> =>
   app.evaluate(async ({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().find((one) => !one.getTitle().includes('quick'));
-    return String(await window?.webContents.executeJavaScript('document.body.innerText').catch(() => ''));
+    const window = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().includes('main.html'),
+    );
+    // A page that is gone never answers.
+    const late = new Promise((resolve) => setTimeout(() => resolve(''), 1000));
+    const text = window?.webContents.executeJavaScript('document.body.innerText').catch(() => '');
+    return String(await Promise.race([text, late]));
   });
 
 test('a damaged history is mended at the start, and said what became of it', async ({ profile, start }) => {
@@ -43,11 +72,13 @@ test('a damaged history is mended at the start, and said what became of it', asy
   damagedCopy(sound, file, { seed: 3, pages: 14 });
   await writeFile(`${file}.open-99999999`, '');
 
-  const { page, quit } = await start();
+  const running = await start();
+  const { page, quit } = running;
   const dialog = page.getByRole('dialog', { name: 'Your history was repaired' });
   await expect(dialog).toBeVisible();
   await expect(dialog.getByText(/\d+ conversations?, [\d,]+ messages?/)).toBeVisible();
   await picture(page, 'repaired');
+  await otherPicture(running, 'repaired');
   const aside = readdirSync(profile).filter((name) => name.startsWith('parlance.damaged-'));
   expect(aside).toHaveLength(1);
   await expect(dialog.getByText(aside[0] ?? '')).toBeVisible();
@@ -55,7 +86,7 @@ test('a damaged history is mended at the start, and said what became of it', asy
   await expect(dialog).toBeHidden();
   const main = mainWindow(page);
   await expect(main.conversations.getByRole('listitem').first()).toBeVisible();
-  await main.conversations.getByRole('button', { name: /Talk/ }).first().click();
+  await main.conversations.getByRole('link', { name: /Talk/ }).first().click();
   await expect(main.questions.first()).toBeVisible();
   await quit();
 
@@ -90,7 +121,7 @@ test.describe('a folder that cannot be written', () => {
     await expect(page.getByRole('region', { name: 'State of the storage' })).toContainText('Reading mode');
     await expect(page.getByText(/Nothing can be sent/)).toBeVisible();
     await main.conversations
-      .getByRole('button', { name: /What can you do/ })
+      .getByRole('link', { name: /What can you do/ })
       .first()
       .click();
     await expect(main.answers.first()).toBeVisible();
@@ -123,7 +154,9 @@ test('a renderer that crashes in mid-answer comes back to the same conversation,
   await main.ask('go on');
   await expect(main.answers.last()).toContainText('before the crash');
   await app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().find((one) => !one.getTitle().includes('quick'));
+    const window = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().includes('main.html'),
+    );
     window?.webContents.forcefullyCrashRenderer();
   });
   // Still streaming: what came before is on screen again.
@@ -153,7 +186,8 @@ test('backups and erasing in the settings', async ({ profile, start }) => {
     await delta('xylophonic answer');
     finish();
   });
-  const { page } = await start();
+  const running = await start();
+  const { page } = running;
   const main = mainWindow(page);
   await main.ask('quizzical question');
   await expect(main.answers.last()).toContainText('xylophonic');
@@ -164,6 +198,7 @@ test('backups and erasing in the settings', async ({ profile, start }) => {
   const kept = page.getByRole('list', { name: 'Kept backups' });
   await expect(kept.getByRole('listitem')).toHaveCount(1);
   await picture(page, 'data');
+  await otherPicture(running, 'data');
   await kept.getByRole('button', { name: /Restore/ }).click();
   const restore = page.getByRole('dialog', { name: 'Restore a backup' });
   await expect(restore).toContainText('It holds 1 conversation and 2 messages.');
