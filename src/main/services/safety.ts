@@ -35,10 +35,7 @@ export interface SafetyService {
 }
 
 export interface SafetyDeps {
-  db: Pick<
-    Database,
-    'opened' | 'reopen' | 'onReopened' | 'integrityCheck' | 'eraseAll'
-  >;
+  db: Pick<Database, 'opened' | 'reopen' | 'onReopened' | 'integrityCheck' | 'eraseAll'>;
   folder: string;
   clock: Clock;
   log: Pick<Log, 'warn' | 'error'>;
