@@ -44,15 +44,29 @@ function problemsOf(file: string, suspect: boolean): { found: string[]; mended: 
   let db: Db | null = null;
   try {
     db = new Sqlite(file, { timeout: 5000 });
-    const found = suspect ? integrityCheck(db, {}) : quickCheck(db, {});
-    return { found, mended: found.length > 0 && mendIndexes(db, found) };
+    const found = checked(db, suspect);
+    return { found, mended: found.length > 0 && mendIndexes(db) };
   } catch (thrown) {
-    const { code } = sqliteFailure(thrown, file);
-    const words = thrown instanceof Error ? thrown.message : String(thrown);
-    return { found: code === 'database_damaged' ? [words] : [], mended: false };
+    return { found: damageIn(thrown, file), mended: false };
   } finally {
     db?.close();
   }
+}
+
+/** A check of SQLite's ends in an error itself where the search index is damaged. */
+function checked(db: Db, suspect: boolean): string[] {
+  try {
+    return suspect ? integrityCheck(db, {}) : quickCheck(db, {});
+  } catch (thrown) {
+    const found = damageIn(thrown, db.name);
+    if (found.length === 0) throw thrown;
+    return found;
+  }
+}
+
+function damageIn(thrown: unknown, file: string): string[] {
+  const words = thrown instanceof Error ? thrown.message : String(thrown);
+  return sqliteFailure(thrown, file).code === 'database_damaged' ? [words] : [];
 }
 
 function indexReport(found: readonly string[], at: number): RecoveryReport {

@@ -115,7 +115,11 @@ export async function createSafety(deps: SafetyDeps): Promise<SafetyService> {
 
   /** Damage that nothing has stumbled over yet. */
   async function checkAll(): Promise<void> {
-    const problems = await db.integrityCheck({});
+    const problems = await db.integrityCheck({}).catch((thrown: unknown) => {
+      const { code, message } = toFailure(thrown);
+      if (code !== 'database_damaged') throw thrown;
+      return [message];
+    });
     if (problems.length > 0) {
       log.error('storage', 'damage was found', problems.slice(0, 10));
       await db.reopen(true);
@@ -149,6 +153,8 @@ export async function createSafety(deps: SafetyDeps): Promise<SafetyService> {
     },
     async tryWriting() {
       await db.reopen(false);
+      // Left undone while nothing could be written.
+      if (!db.opened().readOnly) await deps.recover();
       return state();
     },
     places: () => placesOf(folder),

@@ -52,4 +52,8 @@ async function attempt(work: () => Promise<unknown>): Promise<void> {
 export const reportSeen = (): Promise<void> => attempt(() => call('safety.reportSeen', {}));
 export const openFolder = (): Promise<void> => attempt(() => call('safety.openFolder', {}));
 export const tryWriting = (): Promise<void> =>
-  attempt(async () => useSafety.setState({ state: await call('safety.tryWriting', {}) }));
+  attempt(async () => {
+    const state = await call('safety.tryWriting', {});
+    useSafety.setState({ state });
+    if (state.readOnly) toastFailure(state.readOnly);
+  });

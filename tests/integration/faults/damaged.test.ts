@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backupTo } from '../../../src/main/db/backup';
 import { quickCheck } from '../../../src/main/db/health';
@@ -87,6 +88,28 @@ test('the first page gone: the rows are found by their looks', () => {
   const { db, opened, close } = open(file);
   expect(opened.report).toMatchObject({ kind: 'rebuilt', backup: null, messages: { missing: 0 } });
   expect(differing(allMessages(sound), allMessages(file))).toEqual([]);
+  expect(quickCheck(db, {})).toEqual([]);
+  close();
+});
+
+test('only the search index damaged: it is built anew where it stands', () => {
+  const file = profileOf('index');
+  copyFileSync(sound, file);
+  const pages = new Sqlite(file, { readonly: true });
+  const page = pages
+    .prepare<[], number>(
+      "SELECT pageno FROM dbstat WHERE name = 'messages_fts_data' AND pagetype = 'leaf' ORDER BY pageno LIMIT 1 OFFSET 3",
+    )
+    .pluck()
+    .get();
+  pages.close();
+  const bytes = readFileSync(file);
+  bytes.fill(0xa7, ((page ?? 1) - 1) * 4096, (page ?? 1) * 4096);
+  writeFileSync(file, bytes);
+  const { db, opened, close } = open(file);
+  expect(opened.report).toMatchObject({ kind: 'index', aside: null });
+  expect(differing(allMessages(sound), allMessages(file))).toEqual([]);
+  expect(search(db, { query: 'q3x4', limit: 5 }).hits).toHaveLength(1);
   expect(quickCheck(db, {})).toEqual([]);
   close();
 });
