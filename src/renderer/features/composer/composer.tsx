@@ -35,7 +35,7 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
   }, [box]);
 
   const prompt = composePrompt(draft);
-  const readOnly = useSafety((state) => state.state?.readOnly != null);
+  const readOnly = useSafety((state) => (state.state?.readOnly ?? null) !== null);
   const ready = prompt !== '' && !sending && !readOnly;
 
   const submit = async (): Promise<void> => {

@@ -13,6 +13,7 @@ import styles from './backup.module.css';
 
 function Changes({ preview }: { preview: RestorePreview }) {
   const { t, i18n } = useTranslation();
+  const [now] = useState(() => Date.now());
   const changes = (['returning', 'replaced', 'lost'] as const).filter((kind) => preview[kind] > 0);
   return (
     <>
@@ -22,7 +23,7 @@ function Changes({ preview }: { preview: RestorePreview }) {
           messages: messagesText(preview.messages),
         })}{' '}
         {preview.newestAt !== null &&
-          t('safety.restore.newest', { when: formatDay(preview.newestAt, Date.now(), i18n.language) })}
+          t('safety.restore.newest', { when: formatDay(preview.newestAt, now, i18n.language) })}
       </p>
       {changes.length === 0 && <p>{t('safety.restore.unchanged')}</p>}
       {changes.length > 0 && (

@@ -27,12 +27,13 @@ export function BackupRow() {
   const { t, i18n } = useTranslation();
   const list = useBackups((state) => state.list);
   useEffect(() => void readBackups(), []);
+  const [now] = useState(() => Date.now());
   const last = list?.[0];
   const hint =
     last === undefined
       ? t('safety.backup.none')
       : t('safety.backup.last', {
-          when: formatDay(last.at, Date.now(), i18n.language),
+          when: formatDay(last.at, now, i18n.language),
           size: formatBytes(last.bytes, i18n.language),
         });
   return (
@@ -53,7 +54,8 @@ export function BackupFileRow() {
 
 function Kept({ entry, onRestore }: { entry: BackupEntry; onRestore(): void }) {
   const { t, i18n } = useTranslation();
-  const when = formatDay(entry.at, Date.now(), i18n.language);
+  const [now] = useState(() => Date.now());
+  const when = formatDay(entry.at, now, i18n.language);
   return (
     <li>
       <span>

@@ -47,7 +47,7 @@ function Settings() {
 }
 
 function Recovery() {
-  const mended = useSafety((state) => state.state?.report != null);
+  const mended = useSafety((state) => (state.state?.report ?? null) !== null);
   return mended ? (
     <Suspense>
       <RecoveryDialog />
