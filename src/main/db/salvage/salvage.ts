@@ -141,7 +141,7 @@ export function salvage(options: SalvageOptions): RecoveryReport {
 }
 
 /** What the next window shows, until the person has seen it. */
-export const reportFile = (file: string): string => join(dirname(file), 'recovery.json');
+const reportFile = (file: string): string => join(dirname(file), 'recovery.json');
 
 export function keepReport(file: string, report: RecoveryReport): void {
   try {
