@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -90,6 +99,20 @@ test('the first page gone: the rows are found by their looks', () => {
   expect(differing(allMessages(sound), allMessages(file))).toEqual([]);
   expect(quickCheck(db, {})).toEqual([]);
   close();
+});
+
+test('after a power cut, whoever has got the process id since is not taken for the owner', () => {
+  const file = profileOf('power-cut');
+  damagedCopy(sound, file, { seed: 4, pages: 6 });
+  rmSync(`${file}.open-99999999`);
+  // The first process of the system lives as long as that does.
+  writeFileSync(`${file}.open-1`, '');
+  utimesSync(`${file}.open-1`, 1, 1);
+  const { opened, close } = open(file);
+  expect(opened).toMatchObject({ unclean: true, readOnly: null });
+  expect(opened.report).not.toBeNull();
+  close();
+  expect(existsSync(`${file}.open-1`)).toBe(false);
 });
 
 test('only the search index damaged: it is built anew where it stands', () => {
