@@ -4,6 +4,7 @@ import { toFailure } from '../../../shared/errors';
 import type { Place } from '../../../shared/safety';
 import { call } from '../../api';
 import { formatBytes } from '../../i18n/format';
+import { useBackups } from '../../state/backups';
 import { openFolder } from '../../state/safety';
 import { toastFailure } from '../../state/toasts';
 import { Button } from '../../ui/button';
@@ -15,9 +16,11 @@ import { SettingRow } from './setting-row';
 export function PlacesRow() {
   const { t, i18n } = useTranslation();
   const [places, setPlaces] = useState<Place[]>([]);
+  // A new backup takes room too.
+  const backups = useBackups((state) => state.list);
   useEffect(() => {
     call('safety.places', {}).then(setPlaces, (thrown: unknown) => toastFailure(toFailure(thrown)));
-  }, []);
+  }, [backups]);
   return (
     <>
       <SettingRow label={t('safety.places.label')} hint={t('safety.places.hint')}>
