@@ -15,7 +15,7 @@ function adopt(db: Db): number {
   );
   for (const row of orphans) {
     const words = text(row['words']).trim().split('\n', 1)[0] ?? '';
-    const title = [...words].slice(0, TITLE_CHARACTERS).join('');
+    const title = Array.from(words).slice(0, TITLE_CHARACTERS).join('');
     run(
       db,
       sql`INSERT INTO conversations (num, id, title, title_source, created_at, updated_at)
