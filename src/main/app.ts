@@ -7,6 +7,7 @@ import { lookup } from 'node:dns/promises';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, FailureError, toFailure, type Failure } from '../shared/errors';
+import type { OpeningStep } from '../shared/safety';
 import { createTokenCounter } from './context/tokens';
 import { openDatabase, type Database } from './db/client';
 import { loadManual } from './demo/manual';
@@ -34,12 +35,15 @@ import { createModelCall } from './services/model-call';
 import { createConversations, type ConversationService } from './services/conversations';
 import { createModelStore } from './services/model-store';
 import { createProviders, type ProviderService } from './services/providers';
+import { createRarely } from './services/rarely';
+import { createSafety, type SafetyService } from './services/safety';
 import { createSettings, type KeyValueFile, type SettingsService } from './services/settings';
 import { createStyles, type StyleService } from './services/styles';
 import { createSummaries, type SummaryService } from './services/summaries';
 import { createTemporary, type TemporaryService } from './services/temporary';
 import { createTitles, type TitleService } from './services/titles';
 import { createTransfer, type TransferService } from './services/transfer/transfer';
+import { withRoom } from './services/transfer/room';
 import { createTurnRunner, type TurnRunner } from './services/turn-runner';
 import { createTurns, type TurnService } from './services/turns';
 import { createUpdates, type UpdateService } from './services/updates';
@@ -57,6 +61,8 @@ export interface Host {
   versions: Record<string, string>;
   /** Files that could not be read and were set aside. */
   notices: Failure[];
+  /** Opening the history takes long: it is looked at, or mended. */
+  onOpening?(step: OpeningStep): void;
   /** Pieces a second are for reading; tests want them at once. Milliseconds between pieces of the guide's answers. */
   demoPaceMs?: number;
   /** Until the first look at what was handed to a vendor's batch service; tests have no minutes. Milliseconds. */
@@ -83,6 +89,7 @@ export interface App {
   images: ImageService;
   batches: BatchService;
   updates: UpdateService;
+  safety: SafetyService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -110,8 +117,15 @@ export async function openApp(host: Host): Promise<App> {
   const redact = createRedactor({ known: keys.known });
   const log = createLog({ dir: join(host.userDataDir, 'logs'), redact });
 
-  const db = await openDatabase({ file: join(host.userDataDir, 'parlance.db'), worker: host.workers.db });
-  await db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() });
+  const db = await openDatabase({
+    file: join(host.userDataDir, 'parlance.db'),
+    worker: host.workers.db,
+    ...(host.onOpening && { onStep: host.onOpening }),
+  });
+  const recover = (): Promise<unknown> =>
+    db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() });
+  // What cannot be written cannot be ended either: those answers show as far as they came.
+  if (!db.opened().readOnly) await recover();
 
   let demo: Promise<DemoServer> | null = null;
   const startDemo = async (): Promise<Endpoint> => {
@@ -146,10 +160,12 @@ export async function openApp(host: Host): Promise<App> {
   void keys.load().then(() => providers.refresh());
   const conversations = createConversations(shared);
   const context = createContext({ db, settings, counter });
+  const told = createRarely(clock);
   const onStorageFailure = (thrown: unknown): void => {
     const failure = toFailure(thrown);
     log.error('storage', failure.code, failure.message);
-    notices.emit(failure);
+    // A full disk fails every few seconds; it is news once.
+    told(failure.code, () => notices.emit(failure));
   };
   const model = createModelCall({
     settings,
@@ -187,7 +203,10 @@ export async function openApp(host: Host): Promise<App> {
   });
   const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
   const styles = createStyles(shared);
-  const transfer = createTransfer({ db, conversations, clock, worker: host.workers.transfer });
+  const transfer = withRoom(
+    createTransfer({ db, conversations, clock, worker: host.workers.transfer }),
+    host.userDataDir,
+  );
   const history = createHistory({ ...shared, conversations });
   const images = createImages({
     fetch: host.fetch,
@@ -211,7 +230,7 @@ export async function openApp(host: Host): Promise<App> {
     clock,
     running: () => runner.running().length + batches.running(),
     conversations,
-    recover: () => db.recoverTurns({ ownPid: owner.pid, ownId: owner.id, at: clock.now() }),
+    recover,
     onFailure: onStorageFailure,
   });
   const batches = createBatches({
@@ -228,6 +247,19 @@ export async function openApp(host: Host): Promise<App> {
     onStorageFailure,
     ...(host.firstLookMs === undefined ? {} : { firstLookMs: host.firstLookMs }),
   });
+  const safety = await createSafety({
+    db,
+    folder: host.userDataDir,
+    clock,
+    log,
+    settings,
+    keys,
+    conversations,
+    running: () => runner.running().length,
+    stopRunning: runner.stopAll,
+    recover,
+  });
+  db.onExit((failure) => onStorageFailure(new FailureError(failure)));
   runner.onEnded(({ conversationId, message }) => {
     conversations.touched(conversationId).catch(onStorageFailure);
     if (message.status !== 'done') return;
@@ -255,6 +287,7 @@ export async function openApp(host: Host): Promise<App> {
     images,
     batches,
     updates,
+    safety,
     redact,
     log,
     userDataDir: host.userDataDir,

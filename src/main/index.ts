@@ -4,10 +4,9 @@
  */
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
-import type { App } from './app';
 import { takeUserDataDir } from './cli/args';
 import { isCommand } from './cli/names';
-import { runWindows } from './windows/run';
+import { runWindows, type WindowsOptions } from './windows/run';
 import { registerScheme } from './windows/security';
 
 /** `--no-sandbox` for root, `--log-level` to keep Chromium off stderr. */
@@ -28,6 +27,7 @@ if (isCommand(rest[0])) {
   void import('./windows/terminal').then(({ runTerminal }) => runTerminal(rest));
 } else {
   registerScheme();
-  const open = async (): Promise<App> => (await import('./open')).openInElectron({ watch: true });
+  const open: WindowsOptions['open'] = async (onOpening) =>
+    (await import('./open')).openInElectron({ watch: true, onOpening });
   runWindows({ open, out: join(__dirname, '..'), words: rest });
 }

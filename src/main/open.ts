@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import Store from 'electron-store';
 import { version } from '../../package.json';
-import { openApp, type App } from './app';
+import { openApp, type App, type Host } from './app';
 import { nodeVersions } from './cli/versions';
 import { createNetFetch } from './http/net-fetch';
 import { createCiphertextStore } from './secrets/ciphertext-store';
@@ -11,7 +11,13 @@ import { electronSafeStorage } from './secrets/safe-storage';
 import { openJsonFile } from './settings-file';
 
 /** `watch`: follow what another process writes to the settings; it keeps a process alive, so not for a command. */
-export async function openInElectron({ watch }: { watch: boolean }): Promise<App> {
+export async function openInElectron({
+  watch,
+  onOpening,
+}: {
+  watch: boolean;
+  onOpening?: Host['onOpening'];
+}): Promise<App> {
   const userDataDir = app.getPath('userData');
   // Not __dirname: the bundler may put this file among the chunks.
   const main = join(app.getAppPath(), 'out', 'main');
@@ -34,5 +40,6 @@ export async function openInElectron({ watch }: { watch: boolean }): Promise<App
     fetch: network.fetch,
     network,
     versions: nodeVersions(version),
+    ...(onOpening && { onOpening }),
   });
 }

@@ -10,6 +10,7 @@ import { warmFormats } from './i18n/format';
 import { startAppearance } from './state/appearance';
 import { startContext } from './state/context';
 import { onAskedToOpen } from './state/other-windows';
+import { startSafety } from './state/safety';
 import { startWindow } from './state/start';
 import { startStyles } from './state/styles';
 import { startSummaries } from './state/summaries';
@@ -19,6 +20,7 @@ void startI18n(startAppearance());
 // Asked for before the first paint needs it, so that text is not laid out twice.
 void document.fonts.load('400 15px "Inter Variable"');
 startSummaries();
+startSafety();
 startWindow();
 startContext();
 startStyles();

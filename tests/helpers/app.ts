@@ -26,11 +26,28 @@ export interface TestApp extends App {
   restart(): Promise<TestApp>;
 }
 
-export async function startApp(workers: Bundle, settings: SettingsPatch = {}): Promise<TestApp> {
-  return openAt(await mkdtemp(join(tmpdir(), 'parlance-app-')), workers, settings);
+export interface StartOptions {
+  /** A profile that is there already and stays. */
+  place?: string;
+  /** Another script in place of the database's. */
+  dbWorker?: string;
 }
 
-async function openAt(userDataDir: string, workers: Bundle, settings: SettingsPatch): Promise<TestApp> {
+export async function startApp(
+  workers: Bundle,
+  settings: SettingsPatch = {},
+  options: StartOptions = {},
+): Promise<TestApp> {
+  return openAt(options.place ?? (await mkdtemp(join(tmpdir(), 'parlance-app-'))), workers, settings, options);
+}
+
+async function openAt(
+  userDataDir: string,
+  workers: Bundle,
+  settings: SettingsPatch,
+  options: StartOptions,
+): Promise<TestApp> {
+  const { place, dbWorker } = options;
   const values = new Map<string, unknown>(Object.entries(settings));
   const settingsFile: KeyValueFile = {
     path: join(userDataDir, 'settings.json'),
@@ -43,7 +60,7 @@ async function openAt(userDataDir: string, workers: Bundle, settings: SettingsPa
   const app = await openApp({
     userDataDir,
     workers: {
-      db: workers.script('src/main/db/worker.ts'),
+      db: dbWorker ?? workers.script('src/main/db/worker.ts'),
       tokens: workers.script('src/main/context/token-worker.ts'),
       transfer: workers.script('src/main/services/transfer/transfer-worker.ts'),
       batch: workers.script('src/main/services/batch/batch-worker.ts'),
@@ -63,12 +80,12 @@ async function openAt(userDataDir: string, workers: Bundle, settings: SettingsPa
     async restart() {
       left = true;
       await app.close();
-      return openAt(userDataDir, workers, settings);
+      return openAt(userDataDir, workers, settings, options);
     },
     async end() {
       if (left) return;
       await app.close();
-      await rm(userDataDir, { recursive: true, force: true });
+      if (place === undefined) await rm(userDataDir, { recursive: true, force: true });
     },
   };
 }

@@ -8,7 +8,9 @@ import Sqlite from 'better-sqlite3';
 import { fail, FailureError } from '../../shared/errors';
 import type { BackupReport, RestorePreview } from '../../shared/backup';
 import { integer, orNull } from './columns';
+import { requireSpace } from './disk-space';
 import { schemaVersion } from './migrate';
+import { createPrivately } from './private-file';
 import { get, run, sql, type Db } from './sql';
 import { sqliteFailure } from './sqlite-failure';
 
@@ -24,7 +26,7 @@ interface Sound {
 }
 
 /** Opens the file for reading alone and looks at every page of it. Throws FailureError `file_unreadable`. */
-function checkBackup(file: string, newest: number): Sound {
+export function checkBackup(file: string, newest: number): Sound {
   let db: Db | null = null;
   try {
     db = new Sqlite(file, { readonly: true, fileMustExist: true });
@@ -59,7 +61,7 @@ function checkBackup(file: string, newest: number): Sound {
   }
 }
 
-function toDisk(file: string): void {
+export function toDisk(file: string): void {
   const handle = openSync(file, 'r+');
   try {
     fsyncSync(handle);
@@ -74,6 +76,8 @@ export function backupTo(db: Db, { file }: { file: string }): BackupReport {
   try {
     mkdirSync(dirname(file), { recursive: true });
     rmSync(unfinished, { force: true });
+    requireSpace(dirname(file), statSync(db.name).size, 'A backup');
+    createPrivately(unfinished);
     run(db, sql`VACUUM INTO ${unfinished}`);
     const { conversations, messages } = checkBackup(unfinished, schemaVersion(db));
     toDisk(unfinished);

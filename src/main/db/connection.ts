@@ -1,12 +1,11 @@
 /** One database worker and the calls under way in it. */
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { fail, FailureError, type Failure } from '../../shared/errors';
-import type { Answer, Greeting, Request, WorkerStart } from './protocol';
+import type { OpeningStep } from '../../shared/safety';
+import type { Answer, Greeting, Ready, Request, WorkerStart } from './protocol';
 
 export interface Connection {
-  reads: string[];
-  writes: string[];
-  asides: string[];
+  ready: Ready;
   /** Rejects with FailureError. */
   call(name: string, args: unknown): Promise<unknown>;
   /** A port that answers queries of another thread (see `ask.ts`); closed with the database. */
@@ -25,7 +24,11 @@ interface Waiting {
 const closed = fail('storage_failed', 'The database is closed.');
 
 /** `script` is the bundled worker. Rejects with FailureError where the file cannot be opened. */
-export function connect(script: string, start: WorkerStart): Promise<Connection> {
+export function connect(
+  script: string,
+  start: WorkerStart,
+  onStep: (step: OpeningStep) => void = () => undefined,
+): Promise<Connection> {
   const worker = new Worker(script, { workerData: start });
   const waiting = new Map<number, Waiting>();
   let last = 0;
@@ -77,7 +80,12 @@ export function connect(script: string, start: WorkerStart): Promise<Connection>
 
   return new Promise((resolve, reject) => {
     listeners.push((failure) => reject(new FailureError(failure)));
-    worker.once('message', (greeting: Greeting) => {
+    const greeted = (greeting: Greeting): void => {
+      if (greeting.type === 'opening') {
+        onStep(greeting.step);
+        return;
+      }
+      worker.off('message', greeted);
       if (greeting.type === 'refused') {
         over = greeting.failure;
         void ended.then(() => reject(new FailureError(greeting.failure)));
@@ -85,14 +93,13 @@ export function connect(script: string, start: WorkerStart): Promise<Connection>
       }
       worker.on('message', settle);
       resolve({
-        reads: greeting.reads,
-        writes: greeting.writes,
-        asides: greeting.asides,
+        ready: greeting,
         call,
         attach,
         close,
         onDied: (listener) => listeners.push(listener),
       });
-    });
+    };
+    worker.on('message', greeted);
   });
 }

@@ -88,7 +88,10 @@ export function openForReading(file: string): Db {
 export function closeDb(db: Db): void {
   // Statistics for the query planner, only where they have gone stale.
   try {
-    if (!db.readonly) db.pragma('optimize');
+    db.pragma('optimize');
+  } catch {
+    // A full disk: they are stale for another day.
+    return;
   } finally {
     db.close();
   }

@@ -51,7 +51,8 @@ import {
   touchBatches,
 } from './batches';
 import { getDraft, setDraft } from './drafts';
-import { about, quickCheck } from './health';
+import { about, integrityCheck, quickCheck } from './health';
+import { eraseAll } from './erase';
 import { importConversation } from './import';
 import { findInConversation } from './find';
 import { listFolders, removeFolder, saveFolder } from './folders';
@@ -179,10 +180,37 @@ export const writes = {
   batchJobSent,
   itemsOfJob,
   endBatchJob,
+  eraseAll,
 };
 
+/** Where a thread died with its answer: asking again does no more than asking once. */
+export const repeatable: readonly (keyof typeof writes)[] = [
+  'listConversations',
+  'othersChanges',
+  'getConversation',
+  'getConversations',
+  'listTrash',
+  'listFolders',
+  'getMessage',
+  'getMessageOfTurn',
+  'pathOf',
+  'pathTo',
+  'pathStamp',
+  'appendJournal',
+  'finishTurn',
+  'touchOwner',
+  'recoverTurns',
+  'getSession',
+  'getCarry',
+  'getDraft',
+  'setDraft',
+  'listSummaries',
+  'getSummary',
+  'listStyles',
+];
+
 /** Long ones that nothing should wait behind: each on a connection of its own, ended afterwards. */
-export const asides = { backupTo, previewRestore, restoreFrom };
+export const asides = { backupTo, previewRestore, restoreFrom, integrityCheck };
 
 export const queries = { ...reads, ...writes, ...asides };
 export type Queries = typeof queries;

@@ -1,4 +1,5 @@
 /** Answers whose process died: found by their owner, ended as interrupted with what came. */
+import { isAlive } from './alive';
 import { integer, text } from './columns';
 import { dropJournal, foldJournal, journalOf } from './journal';
 import { all, run, sql, transaction, type Db, type Row } from './sql';
@@ -11,16 +12,6 @@ const SILENCE_MS = 60_000;
 export function touchOwner(db: Db, { ownerId, at }: { ownerId: string; at: number }): null {
   run(db, sql`UPDATE turns SET heartbeat_at = ${at} WHERE owner_id = ${ownerId} AND state = 'running'`);
   return null;
-}
-
-/** Signal 0 only asks; being refused means that somebody is there. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
-  }
 }
 
 export interface Recovery {

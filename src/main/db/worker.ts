@@ -1,9 +1,10 @@
 /** The database's own thread: SQLite is synchronous, and main must never wait for it. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { fail, toFailure } from '../../shared/errors';
-import { closeDb, openForReading, openForWriting } from './open';
+import { openForReading } from './open';
+import { openProfile, type Opened } from './opening';
 import type { Answer, Greeting, QueryRequest, Request, WorkerStart } from './protocol';
-import { asides, queries, reads, writes } from './queries';
+import { asides, queries, reads, repeatable, writes } from './queries';
 import type { Db } from './sql';
 import { watchNewest } from './supersede';
 import { sqliteFailure } from './sqlite-failure';
@@ -34,17 +35,32 @@ function valueOf(db: Db, request: QueryRequest): Answer {
   }
 }
 
-function serve(port: NonNullable<typeof parentPort>, { file, role, newest }: WorkerStart): void {
+interface Served {
+  db: Db;
+  opened: Opened | null;
+  close(): void;
+}
+
+function open({ file, role, suspect = false }: WorkerStart, greet: (greeting: Greeting) => void): Served {
+  if (role === 'writer') {
+    return openProfile(file, { suspect, onStep: (step) => greet({ type: 'opening', step }) });
+  }
+  const db = openForReading(file);
+  return { db, opened: null, close: () => db.close() };
+}
+
+function serve(port: NonNullable<typeof parentPort>, start: WorkerStart): void {
   const attached = new Set<MessagePort>();
   const greet = (greeting: Greeting): void => port.postMessage(greeting);
-  let db: Db;
+  let served: Served;
   try {
-    db = role === 'writer' ? openForWriting(file) : openForReading(file);
-    watchNewest(db, newest);
+    served = open(start, greet);
+    watchNewest(served.db, start.newest);
   } catch (thrown) {
     greet({ type: 'refused', failure: toFailure(thrown) });
     return;
   }
+  const { db, opened, close } = served;
   port.on('message', (request: Request) => {
     if (request.type === 'query') answer(db, request, (value) => port.postMessage(value));
     else if (request.type === 'attach') {
@@ -54,7 +70,7 @@ function serve(port: NonNullable<typeof parentPort>, { file, role, newest }: Wor
       other.on('close', () => attached.delete(other));
     } else {
       for (const other of attached) other.close();
-      closeDb(db);
+      close();
       port.close();
     }
   });
@@ -63,6 +79,8 @@ function serve(port: NonNullable<typeof parentPort>, { file, role, newest }: Wor
     reads: Object.keys(reads),
     writes: Object.keys(writes),
     asides: Object.keys(asides),
+    repeatable: [...repeatable],
+    opened,
   });
 }
 

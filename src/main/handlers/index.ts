@@ -15,6 +15,7 @@ import { keyHandlers } from './keys';
 import { messageHandlers } from './messages';
 import { providerHandlers } from './providers';
 import { quickHandlers, type QuickHost } from './quick';
+import { safetyHandlers, type SafetyHost } from './safety';
 import { searchHandlers } from './search';
 import { settingsHandlers } from './settings';
 import { styleHandlers } from './styles';
@@ -24,7 +25,8 @@ import { transferHandlers, type FileDialogs } from './transfer';
 import { turnHandlers } from './turns';
 
 /** What the windows side provides. */
-export type Desktop = AppHost & { dialogs: FileDialogs; quick: QuickHost; desktop: DesktopHost };
+export type Desktop = AppHost &
+  SafetyHost & { dialogs: FileDialogs; quick: QuickHost; desktop: DesktopHost };
 
 export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
   return {
@@ -45,6 +47,7 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...transferHandlers(app.transfer, host.dialogs),
     ...backupHandlers(app.backups, host.dialogs),
     ...batchHandlers(app.batches, app.db, host.dialogs),
+    ...safetyHandlers(app.safety, host),
     ...draftHandlers(app.db, Date.now),
     ...quickHandlers(host.quick),
     ...desktopHandlers(host.desktop, app.updates),

@@ -3,6 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, FailureError } from '../../shared/errors';
 import type { BackupEntry, BackupReport, RestorePreview, RestoreReport } from '../../shared/backup';
+import { isAlive } from '../db/alive';
 import type { Database } from '../db/client';
 import type { Clock } from '../http/types';
 import type { ConversationService } from './conversations';
@@ -37,7 +38,7 @@ const kinds: [begins: string, kind: BackupEntry['kind']][] = [
 ];
 
 export interface BackupDeps {
-  db: Pick<Database, 'about' | 'backupTo' | 'previewRestore' | 'restoreFrom'>;
+  db: Pick<Database, 'opened' | 'about' | 'backupTo' | 'previewRestore' | 'restoreFrom'>;
   dir: string;
   clock: Clock;
   /** Answers being written now. */
@@ -66,8 +67,17 @@ export function createBackups(deps: BackupDeps): BackupService {
     return entries.filter((entry) => entry !== null).sort((a, b) => b.at - a.at);
   }
 
+  /** What a killed process was writing. */
+  async function dropUnfinished(): Promise<void> {
+    for (const name of await readdir(dir).catch(() => [])) {
+      const pid = /\.(\d+)\.part$/.exec(name)?.[1];
+      if (pid !== undefined && !isAlive(Number(pid))) await rm(join(dir, name), { force: true });
+    }
+  }
+
   /** Only once the new one is whole; the oldest go first, each kind by itself. */
   async function rotate(): Promise<void> {
+    await dropUnfinished();
     const all = await list();
     for (const [, kind] of kinds) {
       for (const { file } of all.filter((entry) => entry.kind === kind).slice(KEPT))
@@ -82,6 +92,7 @@ export function createBackups(deps: BackupDeps): BackupService {
   }
 
   async function daily(): Promise<BackupReport | null> {
+    if (db.opened().readOnly) return null;
     if ((await stat(today()).catch(() => null)) !== null) return null;
     if ((await db.about({})).messages === 0) return null;
     return makeToday();

@@ -19,6 +19,8 @@ export interface JournalEntry {
 const JOURNAL_MS = 50;
 /** At most one delta a channel and window in this time: half a frame at 60 Hz, so that a frame never waits for text. */
 const PUBLISH_MS = 8;
+/** Between two tries to store what could not be stored: room on a disk is made by people. */
+const AGAIN_MS = 2000;
 
 export interface RunningTurn {
   readonly turnId: string;
@@ -49,8 +51,10 @@ export interface RunningTurnOptions {
   text: string;
   reasoning: string;
   clock: Clock;
-  /** Rejections are reported by the caller's own means; the text stays in memory and is written at the end. */
+  /** Where it rejects, the text stays in memory and is handed in again, with what has come since. */
   append(entries: JournalEntry[]): Promise<void>;
+  /** The first rejection of a row. */
+  onTrouble?(thrown: unknown): void;
 }
 
 export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
@@ -67,6 +71,8 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
   let cancelPublish: (() => void) | null = null;
   let cancelJournal: (() => void) | null = null;
   let writing: Promise<void> = Promise.resolve();
+  let unstored: JournalEntry[] = [];
+  let troubled = false;
   let wait: TurnWait | null = null;
   let finished: Message | null = null;
 
@@ -96,7 +102,22 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
       entries.push({ channel, offset, text: text[channel].slice(offset) });
       journalled[channel] = text[channel].length;
     }
-    if (entries.length > 0) writing = writing.then(() => options.append(entries));
+    unstored = [...unstored, ...entries];
+    if (unstored.length > 0) writing = writing.then(store);
+  }
+
+  async function store(): Promise<void> {
+    const batch = unstored;
+    if (batch.length === 0) return;
+    try {
+      await options.append(batch);
+      unstored = unstored.slice(batch.length);
+      troubled = false;
+    } catch (thrown) {
+      if (!troubled) options.onTrouble?.(thrown);
+      troubled = true;
+      cancelJournal ??= clock.after(AGAIN_MS, journal);
+    }
   }
 
   return {
@@ -128,6 +149,9 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
       return writing;
     },
     finish(message) {
+      // What the journal could not take is in the message now.
+      cancelJournal?.();
+      cancelJournal = () => undefined;
       finished = message;
       emit({ type: 'finished', turnId, message });
       listeners.clear();

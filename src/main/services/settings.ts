@@ -2,7 +2,7 @@
  * Settings: read through the schema, written one key at a time. A value in the file that does not fit (edited by hand,
  * written by a newer version) is reported and its default used, but it stays in the file until the user sets another.
  */
-import { fail, type Failure } from '../../shared/errors';
+import { fail, FailureError, type Failure } from '../../shared/errors';
 import {
   defaultSettings,
   settingKeys,
@@ -26,6 +26,8 @@ export interface SettingsService {
   get(): Settings;
   /** Checked by the caller (the contract's schema, or `parseSetting`). */
   patch(patch: SettingsPatch): Settings;
+  /** Every setting as it came. */
+  reset(): Settings;
   onChange(listener: (settings: Settings) => void): () => void;
   /** What was wrong with the file when it was last read. */
   notices(): Failure[];
@@ -65,19 +67,46 @@ export function createSettings(file: KeyValueFile): SettingsService {
     if (JSON.stringify(current) !== before) changed.emit(current);
   });
 
+  /** Throws FailureError where the file refuses. */
+  function written(write: () => void): Settings {
+    try {
+      write();
+    } catch (thrown) {
+      throw unwritable(file.path, thrown);
+    }
+    current = read();
+    changed.emit(current);
+    return current;
+  }
+
   return {
     get: () => current,
     notices: () => notices,
-    patch(patch) {
-      for (const [key, value] of Object.entries(patch)) {
-        if (value !== undefined) file.set(key, value);
-      }
-      current = read();
-      changed.emit(current);
-      return current;
-    },
+    patch: (patch) =>
+      written(() => {
+        for (const [key, value] of Object.entries(patch)) {
+          if (value !== undefined) file.set(key, value);
+        }
+      }),
+    reset: () =>
+      written(() => {
+        for (const key of settingKeys) file.delete(key);
+      }),
     onChange: changed.on,
   };
+}
+
+function unwritable(path: string, thrown: unknown): unknown {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    const message = `The setting was not kept: the disk that holds ${path} is full. Make room and try again.`;
+    return new FailureError(fail('disk_full', message, { retryable: true, data: { file: path } }), thrown);
+  }
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    const message = `The setting was not kept: ${path} cannot be written. Check the folder's permissions.`;
+    return new FailureError(fail('profile_read_only', message, { data: { file: path } }), thrown);
+  }
+  return thrown;
 }
 
 /** A setting's value from the words of `config set KEY VALUE`: JSON where it is JSON, else the bare words. */

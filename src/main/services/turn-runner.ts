@@ -2,11 +2,12 @@
  * Runs turns: stores the beginning, feeds the answer from the call, folds the end. Main owns every turn, so that a
  * window that reloads, a second window or quick-ask loses nothing.
  */
-import { fail, FailureError } from '../../shared/errors';
+import { fail, FailureError, toFailure, type Failure } from '../../shared/errors';
 import type { TurnStarted } from '../../shared/ipc';
 import type { Conversation, Message, TurnEvent, TurnSnapshot } from '../../shared/models';
 import type { Database } from '../db/client';
 import { createEmitter } from '../emitter';
+import { pause } from '../http/resilience/pause';
 import type { Clock } from '../http/types';
 import type { Endpoint } from '../providers/types';
 import type { Composed, ContextService } from './context';
@@ -18,6 +19,9 @@ import type { Outcome } from './turn-run';
 
 /** Another process takes a turn for dead when its owner has not been heard of for a minute. */
 const HEARTBEAT_MS = 5_000;
+/** Between two tries to store an answer, doubling. */
+const KEEP_AGAIN_MS = 1_000;
+const KEEP_AT_MOST_MS = 15_000;
 
 export interface RunnerDeps {
   db: Database;
@@ -76,9 +80,11 @@ export interface TurnRunner {
   ): Promise<{ snapshot: TurnSnapshot; detach(): void }>;
   stop(turnId: string): void;
   tryNow(turnId: string): void;
+  /** Stops every turn and waits until what came is stored. */
+  stopAll(): Promise<void>;
   onStarted(listener: (turn: TurnStarted) => void): () => void;
   onEnded(listener: (turn: EndedTurn) => void): () => void;
-  /** Stops every turn and waits until what came is stored. */
+  /** The same, for good: what cannot be stored now is left to its journal. */
   close(): Promise<void>;
 }
 
@@ -89,6 +95,7 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
   const started = createEmitter<TurnStarted>();
   const ended = createEmitter<EndedTurn>();
   let cancelHeartbeat: (() => void) | null = null;
+  const closing = new AbortController();
 
   function beat(): void {
     cancelHeartbeat = null;
@@ -137,9 +144,11 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
       text: continues?.text ?? '',
       reasoning: continues?.reasoning ?? '',
       clock,
-      // The text stays in memory too and is written whole at the end, so a failed append costs nothing but safety.
-      append: (entries) =>
-        db.appendJournal({ turnId: turn.id, entries }).then(() => undefined, deps.onStorageFailure),
+      append: (entries) => db.appendJournal({ turnId: turn.id, entries }).then(() => undefined),
+      onTrouble: (thrown) => {
+        deps.onStorageFailure(thrown);
+        runningTurn.notice(toFailure(thrown));
+      },
     });
     turns.set(turn.id, runningTurn);
     cancelHeartbeat ??= clock.after(HEARTBEAT_MS, beat);
@@ -180,12 +189,14 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
         ttftMs,
         totalMs,
       };
-      const message = await db.finishTurn({
-        turnId,
-        at: clock.now(),
-        state: status === 'error' ? 'failed' : status,
-        message: { ...answer, usage, attempts, carry: carry ?? [] },
-      });
+      const message = await keep(turn, () =>
+        db.finishTurn({
+          turnId,
+          at: clock.now(),
+          state: status === 'error' ? 'failed' : status,
+          message: { ...answer, usage, attempts, carry: carry ?? [] },
+        }),
+      );
       await keepSession(turn, chosen, composed, outcome);
       turns.delete(turnId);
       turn.finish(message);
@@ -196,6 +207,23 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
       turns.delete(turnId);
     } finally {
       ends.delete(turnId);
+    }
+  }
+
+  /** Tried again until there is room, or the app ends: until then the text is on screen and in memory. */
+  async function keep(turn: RunningTurn, write: () => Promise<Message>): Promise<Message> {
+    for (let wait = KEEP_AGAIN_MS; ; wait = Math.min(2 * wait, KEEP_AT_MOST_MS)) {
+      try {
+        return await write();
+      } catch (thrown) {
+        const failure = toFailure(thrown);
+        if (closing.signal.aborted || !mayPass(failure)) throw thrown;
+        if (wait === KEEP_AGAIN_MS) {
+          deps.onStorageFailure(thrown);
+          turn.notice(failure);
+        }
+        await pause({ clock, until: clock.now() + wait, signal: closing.signal });
+      }
     }
   }
 
@@ -218,6 +246,11 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     }
   }
 
+  async function stopAll(): Promise<void> {
+    for (const turn of turns.values()) turn.abort.abort();
+    await Promise.all(ends.values());
+  }
+
   return {
     prepare,
     start,
@@ -235,12 +268,18 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     tryNow: (turnId) => turns.get(turnId)?.tryNow(),
     onStarted: started.on,
     onEnded: ended.on,
+    stopAll,
     async close() {
-      for (const turn of turns.values()) turn.abort.abort();
-      await Promise.all(ends.values());
+      closing.abort();
+      await stopAll();
       cancelHeartbeat?.();
     },
   };
+}
+
+/** A disk gets room again, a folder its permissions; what is not there stays away. */
+function mayPass({ code, retryable }: Failure): boolean {
+  return retryable || code === 'profile_read_only';
 }
 
 /** A turn that is over, or that another process runs: the stored message is all there is. */

@@ -3,6 +3,7 @@
  * the app, so that a draft and the last answer are still there when it is called again.
  */
 import { app, BrowserWindow, screen } from 'electron';
+import { onCrash } from './crashes';
 import { canvasColour, pageUrl, securePreferences } from './page';
 
 export interface QuickWindow {
@@ -103,6 +104,10 @@ export function createQuickWindow({ preload, onShown, onHidden, now }: QuickWind
     hide();
   });
   void window.loadURL(pageUrl('quick'));
+  // Hidden most of the time: it comes back without a word, unless it dies of what it shows.
+  onCrash(window.webContents, (often) => {
+    if (!often && !window.isDestroyed()) void window.loadURL(pageUrl('quick'));
+  });
 
   return {
     contents: window.webContents,

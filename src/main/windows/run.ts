@@ -3,16 +3,21 @@ import { join } from 'node:path';
 import { app, Menu, type BrowserWindow } from 'electron';
 import type { CommandId } from '../../shared/commands';
 import { toFailure, type Failure } from '../../shared/errors';
+import type { OpeningStep } from '../../shared/safety';
 import type { App } from '../app';
 import { openDoor, type Door, type Handlers } from '../ipc';
+import type { Log } from '../log';
+import { logHelperCrashes, surviveCrashes } from './crashes';
 import { readRequest, type StartRequest } from './deep-links';
 import type { DesktopSide } from './desktop';
 import { createMainWindow, preloadPath } from './main-window';
 import type { QuickAsk } from './quick-ask';
+import { pageUrl } from './page';
 import { isTrustedFrame, secureSession } from './security';
+import { settleProfile } from './unwritable';
 
 export interface WindowsOptions {
-  open(): Promise<App>;
+  open(onOpening: (step: OpeningStep) => void): Promise<App>;
   /** The folder of the built code: `main`, `preload`, `renderer`. */
   out: string;
   /** What was typed after the program's name. */
@@ -24,7 +29,7 @@ const PREPARE_QUICK_MS = 1500;
 
 export function runWindows({ open, out, words }: WindowsOptions): void {
   // Our words go along as data: Chromium adds switches of its own to the arguments of a second start.
-  if (!app.requestSingleInstanceLock({ words })) {
+  if (settleProfile() && !app.requestSingleInstanceLock({ words })) {
     app.quit();
     return;
   }
@@ -48,7 +53,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
   function handlers(): Promise<Handlers> {
     starting ??= app
       .whenReady()
-      .then(open)
+      .then(() => open((step) => void door.then((opened) => opened.broadcast('safety.opening', step))))
       .then(async (up) => {
         running = up;
         const { connect, handlersOf, startDesktop, startQuickAsk } = await import('./serve');
@@ -71,7 +76,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
           toggleQuick: () => asking.toggle(),
           showQuick: () => asking.show(),
         });
-        return handlersOf(up, asking, desktop, opened);
+        return handlersOf(up, asking, desktop, opened, restartWindows);
       })
       .catch((thrown: unknown) => {
         starting = null;
@@ -79,6 +84,12 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
         throw thrown;
       });
     return starting;
+  }
+
+  /** Everything was erased: what pages remember of it goes with them. */
+  async function restartWindows(): Promise<void> {
+    quick?.destroyWindow();
+    await main?.loadURL(pageUrl('main'));
   }
 
   const showMain = (): void => {
@@ -158,6 +169,13 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
     return opened;
   });
 
+  const currentLog = (): Log | null => running?.log ?? null;
+  const currentLanguage = (): string => {
+    const language = running?.settings.get().language ?? 'system';
+    return language === 'system' ? app.getLocale() : language;
+  };
+  logHelperCrashes(currentLog);
+
   function openMain(route: string, visible: boolean): void {
     const opened = createMainWindow({ preload: preloadPath(out), route, visible });
     main = opened;
@@ -167,6 +185,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
       opened.hide();
       desktop.wentToTray();
     });
+    surviveCrashes(opened, { language: currentLanguage, log: currentLog });
     // Hidden or not, the quick-ask window alone does not keep the app running.
     opened.once('closed', () => {
       main = null;

@@ -1,5 +1,6 @@
 /** The services behind the windows: what they may call, and what they are told. */
-import { app, clipboard, nativeTheme, shell } from 'electron';
+import { app, clipboard, nativeTheme, session, shell } from 'electron';
+import { fail, FailureError } from '../../shared/errors';
 import type { AppInfo } from '../../shared/ipc';
 import type { App } from '../app';
 import { allHandlers } from '../handlers';
@@ -18,6 +19,7 @@ export function handlersOf(
   quick: QuickHost,
   desktop: DesktopHost,
   door: Door,
+  restartWindows: () => Promise<void>,
 ): Handlers {
   return allHandlers(running, {
     info: async (): Promise<AppInfo> => ({
@@ -33,6 +35,15 @@ export function handlersOf(
       await clipboard.writeText(text);
     },
     openLink: (url) => shell.openExternal(linkToOpen(url)),
+    openFolder: async (path) => {
+      const refused = await shell.openPath(path);
+      if (refused !== '')
+        throw new FailureError(fail('not_found', `${path} could not be shown: ${refused}.`));
+    },
+    restartWindows: async () => {
+      await session.defaultSession.clearStorageData();
+      await restartWindows();
+    },
     dialogs: { ...systemDialogs, dropped: door.dropped },
     quick,
     desktop,
@@ -54,6 +65,8 @@ export function connect(running: App, door: Door): void {
   app.once('will-quit', endWatch);
   app.once('will-quit', running.backups.watchDays());
   running.history.onFolders((folders) => door.broadcast('folders.changed', folders));
+  app.once('will-quit', running.safety.watch());
+  running.safety.onChange((state) => door.broadcast('safety.changed', state));
   running.history.purgeExpired().catch((thrown: unknown) => running.log.error('purge', thrown));
   running.conversations.onChange((change) => door.broadcast('conversations.changed', change));
   running.summaries.onChange((conversationId) => door.broadcast('summaries.changed', { conversationId }));

@@ -19,6 +19,7 @@ import { keysCalls } from './keys';
 import { messagesCalls } from './messages';
 import { providersCalls, type ProvidersEvents } from './providers';
 import { quickCalls, type QuickEvents } from './quick';
+import { safetyCalls, type SafetyEvents } from './safety';
 import { searchCalls } from './search';
 import { settingsCalls, type SettingsEvents } from './settings';
 import { stylesCalls, type StylesEvents } from './styles';
@@ -54,6 +55,7 @@ export const calls = {
   ...searchCalls,
   ...historyCalls,
   ...backupsCalls,
+  ...safetyCalls,
   ...transferCalls,
   ...batchCalls,
   ...draftsCalls,
@@ -74,6 +76,7 @@ export interface Events
     HistoryEvents,
     TransferEvents,
     BatchEvents,
+    SafetyEvents,
     QuickEvents,
     DesktopEvents {}
 

@@ -167,11 +167,14 @@ describe('a file that cannot be used', () => {
     expect(existsSync(`${file}-wal`)).toBe(false);
   });
 
-  test('that is no database is refused and stays as it is', async () => {
+  test('that is no database is set aside as it is, and said', async () => {
     const file = folder.file('parlance.sqlite');
     writeFileSync(file, 'This is a letter to my aunt. '.repeat(100));
-    expect(await refusal(file)).toMatchObject({ failure: { code: 'database_damaged' } });
-    expect(readFileSync(file, 'utf8')).toMatch(/^This is a letter/);
+    const db = await open(file);
+    const { report } = db.opened();
+    expect(readFileSync(report?.aside ?? '', 'utf8')).toMatch(/^This is a letter/);
+    expect(await db.about({})).toMatchObject({ conversations: 0 });
+    await db.close();
   });
 
   test('in a folder that is a file, or that is a folder itself', async () => {
@@ -193,7 +196,9 @@ describe('a dead worker', () => {
   };
   const dies = `const { parentPort } = require('node:worker_threads');
     parentPort.on('message', () => { throw new Error('out of luck'); });
-    parentPort.postMessage({ type: 'ready', reads: [], writes: ['getDraft', 'setDraft'], asides: [] });`;
+    parentPort.postMessage({
+      type: 'ready', reads: [], writes: ['getDraft', 'setDraft'], asides: [], repeatable: ['getDraft'], opened: null,
+    });`;
 
   test('rejects what is under way and what follows, and tells once', async () => {
     const db = await openDatabase({ file: 'unused', worker: script('dies.cjs', dies) });

@@ -9,7 +9,7 @@ import { chatGptTalk } from '../../fixtures/exports';
 const DB = 'src/main/db/worker.ts';
 const TRANSFER = 'src/main/services/transfer/transfer-worker.ts';
 const CHILD = 'tests/helpers/import-child.ts';
-const KILLS = 10;
+const KILLS = 20;
 const TALKS = 1000;
 let built: Bundle;
 beforeAll(async () => {

@@ -7,9 +7,11 @@ import { failureText } from '../../i18n/failure-text';
 import { clearDraft, enqueue, saveDrafts, setBlock, setText, useDraft } from '../../state/drafts';
 import { composePrompt, isLong } from '../../state/draft-text';
 import { useRunning } from '../../state/running';
+import { useSafety } from '../../state/safety';
 import { send, stop } from '../../state/turns';
 import { IconButton } from '../../ui/button';
 import { Estimate, SetupPills, TooSmall } from '../context/next-request';
+import { CannotSend } from '../safety/cannot-send';
 import { isImeStroke } from '../shell/keymap';
 import styles from './composer.module.css';
 import { PastedBlock } from './pasted-block';
@@ -33,7 +35,8 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
   }, [box]);
 
   const prompt = composePrompt(draft);
-  const ready = prompt !== '' && !sending;
+  const readOnly = useSafety((state) => (state.state?.readOnly ?? null) !== null);
+  const ready = prompt !== '' && !sending && !readOnly;
 
   const submit = async (): Promise<void> => {
     if (!ready) return;
@@ -74,6 +77,7 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
           </p>
         )}
         <TooSmall />
+        <CannotSend />
         <div className={styles['box']}>
           {draft.block !== '' && (
             <PastedBlock text={draft.block} onRemove={() => setBlock(conversationId, '')} />

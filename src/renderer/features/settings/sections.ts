@@ -17,6 +17,7 @@ import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../state/view';
 import { Diagnostics, Versions } from './rows-about';
 import { DensityRow, TextSizeRow, ThemeRow } from './rows-appearance';
+import { BackupFileRow, BackupRow, RestoreRow } from './rows-backup';
 import { WhereRow } from './rows-data';
 import { LanguageRow } from './rows-language';
 import { ProxyRow } from './rows-network';
@@ -27,6 +28,7 @@ import { CloseRow, LoginRow, NotificationsRow, NotificationTextRow, TrayRow } fr
 import { HotkeyRow, HotkeyTestRow } from './rows-quick-ask';
 import { OfferTextRow, QuickPresetRow, QuickProviderRow, QuickStyleRow } from './rows-quick-answers';
 import { ExportRow, ImportRow, ModelTitlesRow } from './rows-transfer';
+import { EraseRow, PlacesRow } from './rows-stored';
 import { limitRows } from './rows-limits';
 import { UpdatesRow } from './rows-updates';
 import { ProvidersRow } from './providers/providers-row';
@@ -143,6 +145,12 @@ export const sections: readonly SectionSpec[] = [
     rows: [
       { id: 'where', words: ['settings.data.where', 'settings.data.whereHint'], Row: WhereRow },
       ...transferRows,
+      { id: 'backup', words: ['safety.backup.label', 'safety.backup.none'], Row: BackupRow },
+      { id: 'backupFile', words: ['safety.backup.file', 'safety.backup.fileHint'], Row: BackupFileRow },
+      { id: 'restore', words: ['safety.restore.label', 'safety.restore.hint'], Row: RestoreRow },
+      { id: 'where', words: ['settings.data.where', 'settings.data.whereHint'], Row: WhereRow },
+      { id: 'places', words: ['safety.places.label', 'safety.places.hint'], Row: PlacesRow },
+      { id: 'erase', words: ['safety.erase.label', 'safety.erase.hint'], Row: EraseRow },
     ],
   },
   {

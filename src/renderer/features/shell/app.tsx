@@ -1,12 +1,15 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnouncement } from '../../state/announcer';
+import { useSafety } from '../../state/safety';
 import { useStart } from '../../state/start';
 import { useView } from '../../state/view';
 import { Toaster } from '../../ui/toaster';
 import { Tooltips } from '../../ui/tooltip';
 import { Overlays } from '../palette/overlays';
 import { StylePanel } from '../panel/style-panel';
+import { OpeningScreen } from '../safety/opening-screen';
+import { SafetyBanner } from '../safety/safety-banner';
 import { Sidebar } from '../sidebar/sidebar';
 import styles from './app.module.css';
 import { DropImport } from './drop-import';
@@ -20,6 +23,10 @@ offerPages(pages.map(({ id }) => id));
 
 const SettingsDialog = lazy(async () => ({
   default: (await import('../settings/settings-dialog')).SettingsDialog,
+}));
+
+const RecoveryDialog = lazy(async () => ({
+  default: (await import('../safety/recovery-dialog')).RecoveryDialog,
 }));
 
 function Announcer() {
@@ -44,13 +51,25 @@ function Settings() {
   );
 }
 
+function Recovery() {
+  const mended = useSafety((state) => (state.state?.report ?? null) !== null);
+  return mended ? (
+    <Suspense>
+      <RecoveryDialog />
+    </Suspense>
+  ) : null;
+}
+
 function Page({ inert }: { inert: boolean }) {
   const page = useView((state) => state.page);
   const Shown = (pages.find(({ id }) => id === page) ?? pages[0]).Page;
   return (
-    <Suspense fallback={<main />}>
-      <Shown inert={inert} />
-    </Suspense>
+    <div className={styles['page']}>
+      <SafetyBanner />
+      <Suspense fallback={<main />}>
+        <Shown inert={inert} />
+      </Suspense>
+    </div>
   );
 }
 
@@ -63,7 +82,9 @@ export function App() {
   useWindowSize();
   useKeymap();
   const failure = useStart((state) => state.failure);
+  const opening = useSafety((state) => state.opening);
   if (failure) return <StartFailure failure={failure} />;
+  if (opening) return <OpeningScreen opening={opening} />;
   const covered = (size === 'narrow' && sidebarOpen) || (size !== 'wide' && panelOpen);
   return (
     <>
@@ -92,6 +113,7 @@ export function App() {
       <Settings />
       <Overlays />
       <DropImport />
+      <Recovery />
       <Toaster />
       <Tooltips />
       <Announcer />

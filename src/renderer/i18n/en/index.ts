@@ -8,6 +8,7 @@ import { enFirstSteps } from './first-steps';
 import { enPresets } from './presets';
 import { enReading } from './reading';
 import { enFind, enSearchHelp, enShelf, enTransfer } from './history';
+import { enSafety } from './safety';
 import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
@@ -247,6 +248,7 @@ export const en = {
     waiting: 'Waiting for the first word…',
   },
   batch: enBatch,
+  safety: enSafety,
   settings: enSettings,
   commands: enCommands,
   palette: enPalette,

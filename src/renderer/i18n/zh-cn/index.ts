@@ -10,6 +10,7 @@ import { zhFirstSteps } from './first-steps';
 import { zhPresets } from './presets';
 import { zhReading } from './reading';
 import { zhFind, zhSearchHelp, zhShelf, zhTransfer } from './history';
+import { zhSafety } from './safety';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -243,6 +244,7 @@ export const zhCN: Translation = {
     waiting: '正在等待第一个字…',
   },
   batch: zhBatch,
+  safety: zhSafety,
   settings: zhSettings,
   commands: zhCommands,
   palette: zhPalette,

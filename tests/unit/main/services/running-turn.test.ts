@@ -76,6 +76,43 @@ describe('a running turn', () => {
     expect(clock.pending()).toBe(0);
   });
 
+  it('keeps what could not be journalled and hands it in again, in order, with what came since', async () => {
+    const clock = manualClock();
+    const stored: JournalEntry[] = [];
+    const troubles: unknown[] = [];
+    let full = true;
+    const turn = createRunningTurn({
+      turnId: 't',
+      conversationId: 'c',
+      messageId: 'm',
+      text: '',
+      reasoning: '',
+      clock,
+      append: async (entries) => {
+        if (full) throw new Error('full');
+        stored.push(...entries);
+      },
+      onTrouble: (thrown) => troubles.push(thrown),
+    });
+    for (const piece of ['one ', 'two ', 'three']) {
+      turn.add('text', piece);
+      clock.advance(60);
+      await Promise.resolve();
+    }
+    await turn.settle();
+    expect(stored).toEqual([]);
+    expect(troubles).toHaveLength(1);
+    full = false;
+    clock.advance(2000);
+    await turn.settle();
+    expect(stored.reduce((text, entry) => text + entry.text, '')).toBe('one two three');
+    expect(stored.map(({ offset }) => offset)).toEqual(
+      [...stored.keys()].map((index) =>
+        stored.slice(0, index).reduce((sum, { text }) => sum + text.length, 0),
+      ),
+    );
+  });
+
   it('never lets arrived text wait longer than 100 ms for the journal', async () => {
     const { clock, journal, turn } = setup();
     turn.add('text', 'x');
