@@ -22,12 +22,16 @@ import { createKeys, type Keys } from './secrets/keys';
 import type { CiphertextStore, SafeStorage } from './secrets/keytar';
 import { createRedactor } from './secrets/redact';
 import { createBackups, type BackupService } from './services/backup';
+import { keepBreakerLog } from './services/breaker-log';
+import { createBudgets, type BudgetService } from './services/budgets';
 import { createContext } from './services/context';
 import { createPreview, type PreviewService } from './services/context-preview';
 import { createHistory, type HistoryService } from './services/history';
+import { createInsights, type InsightsService } from './services/insights';
 import { createModelCall } from './services/model-call';
 import { createConversations, type ConversationService } from './services/conversations';
 import { createModelStore } from './services/model-store';
+import { createPrices, type PriceService } from './services/prices';
 import { createProviders, type ProviderService } from './services/providers';
 import { createSettings, type KeyValueFile, type SettingsService } from './services/settings';
 import { createStyles, type StyleService } from './services/styles';
@@ -67,6 +71,9 @@ export interface App {
   transfer: TransferService;
   backups: BackupService;
   history: HistoryService;
+  prices: PriceService;
+  budgets: BudgetService;
+  insights: InsightsService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -135,6 +142,10 @@ export async function openApp(host: Host): Promise<App> {
     log.error('storage', failure.code, failure.message);
     notices.emit(failure);
   };
+  const prices = createPrices(shared);
+  const budgets = createBudgets(shared);
+  const spending = { prices, budgets };
+  keepBreakerLog(lanes, { db, clock, onFailure: onStorageFailure });
   const model = createModelCall({
     settings,
     clock,
@@ -145,6 +156,7 @@ export async function openApp(host: Host): Promise<App> {
   });
   const runner = createTurnRunner({
     ...shared,
+    ...spending,
     providers,
     context,
     model,
@@ -152,8 +164,15 @@ export async function openApp(host: Host): Promise<App> {
     onStorageFailure,
   });
   const turns = createTurns({ ...shared, providers, conversations, runner });
-  const summaries = createSummaries({ ...shared, providers, context, model, onBug: onStorageFailure });
-  const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
+  const summaries = createSummaries({
+    ...shared,
+    ...spending,
+    providers,
+    context,
+    model,
+    onBug: onStorageFailure,
+  });
+  const preview = createPreview({ ...shared, prices, providers, conversations, context, model, runner, summaries });
   const styles = createStyles(shared);
   const transfer = createTransfer({ db, conversations, clock, worker: host.workers.transfer });
   const history = createHistory({ ...shared, conversations });
@@ -185,6 +204,9 @@ export async function openApp(host: Host): Promise<App> {
     transfer,
     backups,
     history,
+    prices,
+    budgets,
+    insights: createInsights(db),
     redact,
     log,
     userDataDir: host.userDataDir,

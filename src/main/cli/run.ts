@@ -66,6 +66,7 @@ export async function runCli(
   try {
     app = await openApp();
     for (const notice of app.notices()) io.err(`${notice.message}\n`);
+    app.budgets.onWarning(({ message }) => io.err(`${message}\n`));
     if (command) return await command.run(app, rest, io);
     return io.interactive ? await chat(app, [], io) : await introduce(app, io);
   } catch (thrown) {

@@ -18,15 +18,19 @@ import { getDraft, setDraft } from './drafts';
 import { about, quickCheck } from './health';
 import { importConversation } from './import';
 import { findInConversation } from './find';
+import { insights } from './insights';
+import { insightsConversations, usageRows } from './insights-details';
 import { listFolders, removeFolder, saveFolder } from './folders';
 import { appendJournal } from './journal';
 import { getMessage, getMessageOfTurn, pathOf, pathTo, showBranch, updateMessage } from './messages';
 import { purgeConversation } from './purge';
 import { pathStamp } from './path-stamp';
 import { recoverTurns, touchOwner } from './recovery';
+import { messagesBilled, recordBackground } from './requests';
 import { restoreFrom } from './restore';
 import { search } from './search';
 import { clearSession, getCarry, getSession, setSession } from './sessions';
+import { recordEvent, recordOnce, setConversationBudget, spending } from './spending';
 import { listStyles, removeStyle, saveStyles } from './styles';
 import {
   addSummaryVersion,
@@ -47,6 +51,9 @@ export const reads = {
   exportStart,
   exportConversation,
   exportEnd,
+  insights,
+  insightsConversations,
+  usageRows,
 };
 
 export const writes = {
@@ -95,6 +102,12 @@ export const writes = {
   listStyles,
   saveStyles,
   removeStyle,
+  recordBackground,
+  messagesBilled,
+  spending,
+  setConversationBudget,
+  recordEvent,
+  recordOnce,
 };
 
 /** Long ones that nothing should wait behind: each on a connection of its own, ended afterwards. */

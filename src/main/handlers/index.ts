@@ -5,8 +5,10 @@ import { appHandlers, type AppHost } from './app';
 import { backupHandlers } from './backup';
 import { contextHandlers } from './context';
 import { conversationHandlers } from './conversations';
+import { costHandlers } from './costs';
 import { draftHandlers } from './drafts';
 import { historyHandlers } from './history';
+import { insightHandlers } from './insights';
 import { keyHandlers } from './keys';
 import { messageHandlers } from './messages';
 import { providerHandlers } from './providers';
@@ -37,6 +39,8 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...historyHandlers(app.history, app.db),
     ...transferHandlers(app.transfer, host.dialogs),
     ...backupHandlers(app.backups, host.dialogs),
+    ...costHandlers(app.budgets, app.prices, host.dialogs),
+    ...insightHandlers(app.insights, host.dialogs),
     ...draftHandlers(app.db, Date.now),
     ...quickHandlers(host.quick),
   };

@@ -6,13 +6,16 @@
 import { fail, FailureError, toFailure, type Failure } from '../../shared/errors';
 import type { Summaries, Summary, SummaryVersion } from '../../shared/context';
 import type { Conversation, Usage } from '../../shared/models';
+import { costTicks, type Price } from '../../shared/prices';
 import type { Database } from '../db/client';
 import { createEmitter } from '../emitter';
 import type { Clock } from '../http/types';
 import { chooseFor } from './choose';
+import type { BudgetService } from './budgets';
 import type { ContextService } from './context';
 import { windowOf } from './context-window';
 import type { Asked, ModelCall } from './model-call';
+import type { PriceService } from './prices';
 import type { ChosenProvider, ProviderService } from './providers';
 import { createRunningTurn } from './running-turn';
 import type { SettingsService } from './settings';
@@ -42,6 +45,8 @@ export interface SummaryDeps {
   providers: ProviderService;
   context: Pick<ContextService, 'estimate'>;
   model: ModelCall;
+  prices: PriceService;
+  budgets: BudgetService;
   clock: Clock;
   newId(): string;
   /** What went wrong beside the model: the database, or a bug. */
@@ -104,12 +109,32 @@ export function createSummaries(deps: SummaryDeps): SummaryService {
       replay: null,
       tokens: deps.context.estimate(task.system) + deps.context.estimate(task.prompt),
     };
+    const at = clock.now();
+    const price = deps.prices.of(chosen.config.id, chosen.model.id);
+    const refused = await deps.budgets.check(id, price && mostTicks(asked.tokens, price, at));
+    if (refused) throw new FailureError(refused);
     const outcome = await deps.model.run(chosen, asked, endpoint, turn);
     await turn.settle();
     signal.removeEventListener('abort', stop);
+    const { status, failure, attempts, totalMs } = outcome;
+    // Half a summary is none, but it is paid for all the same.
+    const { usage } = await db.recordBackground({
+      kind: 'summary',
+      conversationId: id,
+      at,
+      providerId: chosen.config.id,
+      model: chosen.model.id,
+      status,
+      failure: failure?.code ?? null,
+      attempts,
+      totalMs,
+      price,
+      usage: deps.model.usageOf(asked, turn, outcome),
+    });
+    await deps.budgets.recorded(id);
     const text = turn.text().trim();
     if (outcome.status === 'done' && outcome.finishReason !== 'length' && text !== '') {
-      return { text, usage: deps.model.usageOf(chosen, asked, turn, outcome) };
+      return { text, usage };
     }
     throw new FailureError(outcome.failure ?? notWhole(signal.aborted));
   }
@@ -260,6 +285,14 @@ export function createSummaries(deps: SummaryDeps): SummaryService {
 function found(summary: Summary | null): Summary {
   if (summary) return summary;
   throw new FailureError(fail('not_found', 'This summary is no longer there.'));
+}
+
+/** Output tokens of a long summary. */
+const LONG_SUMMARY = 1_500;
+
+function mostTicks(inputTokens: number, price: Price, at: number): number {
+  const usage = { inputTokens, outputTokens: LONG_SUMMARY, cachedTokens: 0, reasoningTokens: 0 };
+  return costTicks({ ...usage, costTicks: null, estimated: true }, price, { at });
 }
 
 function notWhole(stopped: boolean): Failure {

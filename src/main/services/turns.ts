@@ -15,16 +15,21 @@ import type { Begin, Prepared, RunnerDeps, TurnRunner } from './turn-runner';
 /** 32 MiB of UTF-8: far above any model's window, far below what a JSON body or an SQLite row can hold. */
 export const MAX_PROMPT_BYTES = 32 * 1024 * 1024;
 
-type Asked = Choice & { conversationId: string | null; text: string; setup?: Setup | undefined };
+/** `overBudget`: the person knows, and wants it sent all the same. */
+interface Willing {
+  overBudget?: boolean | undefined;
+}
+
+type Asked = Choice & Willing & { conversationId: string | null; text: string; setup?: Setup | undefined };
 
 export interface TurnService {
   /** `setup` counts for a new conversation only. */
   send(input: Asked): Promise<TurnStarted>;
   /** One question with two answers at once, siblings; the first is the branch on screen. */
   tryStyles(input: Asked & { styles: readonly [Style | null, Style | null] }): Promise<TwoStyles>;
-  retry(input: Choice & { messageId: string }): Promise<TurnStarted>;
-  edit(input: { messageId: string; text: string }): Promise<TurnStarted>;
-  continueAnswer(input: { messageId: string }): Promise<TurnStarted>;
+  retry(input: Choice & Willing & { messageId: string }): Promise<TurnStarted>;
+  edit(input: Willing & { messageId: string; text: string }): Promise<TurnStarted>;
+  continueAnswer(input: Willing & { messageId: string }): Promise<TurnStarted>;
 }
 
 export interface TurnDeps extends Pick<RunnerDeps, 'db' | 'settings' | 'providers' | 'newId' | 'clock'> {
@@ -99,18 +104,19 @@ export function createTurns(deps: TurnDeps): TurnService {
   /** The next question of the branch on screen. */
   async function next(
     conversation: Conversation,
-    { text, ...choice }: Choice & { text: string },
+    { text, overBudget, ...choice }: Choice & Willing & { text: string },
   ): Promise<Begin> {
     const path = conversation.messages === 0 ? [] : await db.pathOf({ conversationId: conversation.id });
     const question = { id: newId(), parentId: path.at(-1)?.id ?? null, text };
-    return { conversation, chosen: choose(conversation, choice), path, question, continues: null };
+    return { conversation, chosen: choose(conversation, choice), path, question, continues: null, overBudget };
   }
 
   /** Both made ready before either is sent, so that a refusal of one leaves nothing half done. */
   async function both(begin: Begin, styles: readonly [Style | null, Style | null]): Promise<TwoStyles> {
-    const inStyle = (style: Style | null): Promise<Prepared> =>
-      runner.prepare({ ...begin, conversation: { ...begin.conversation, style }, apart: true });
-    const [first, second] = [await inStyle(styles[0]), await inStyle(styles[1])];
+    const inStyle = (style: Style | null, besides: number): Promise<Prepared> =>
+      runner.prepare({ ...begin, conversation: { ...begin.conversation, style }, apart: true }, besides);
+    const first = await inStyle(styles[0], 0);
+    const second = await inStyle(styles[1], first.ticks ?? 0);
     const one = await runner.start(first);
     const two = await runner.start({ ...second, parent: one.userMessageId });
     await db.showBranch({ messageId: one.assistantMessageId });
@@ -133,29 +139,30 @@ export function createTurns(deps: TurnDeps): TurnService {
       return conversationId === null ? inNew({ ...asked, setup }, ask) : alone(conversationId, ask);
     },
 
-    async retry({ messageId, ...choice }) {
+    async retry({ messageId, overBudget, ...choice }) {
       const message = await messageOf(messageId);
       const questionId = message.role === 'user' ? message.id : message.parentId;
       if (questionId === null) throw noQuestion();
       return alone(message.conversationId, async (conversation) => {
         const path = await db.pathTo({ messageId: questionId });
         const chosen = choose(conversation, choice);
-        return begin({ conversation, chosen, path, question: null, continues: null });
+        return begin({ conversation, chosen, path, question: null, continues: null, overBudget });
       });
     },
 
-    async edit({ messageId, text }) {
+    async edit({ messageId, text, overBudget }) {
       checkPrompt(text);
       const { role, parentId, conversationId } = await messageOf(messageId);
       if (role !== 'user') throw noQuestion();
       return alone(conversationId, async (conversation) => {
         const path = parentId === null ? [] : await db.pathTo({ messageId: parentId });
         const question = { id: newId(), parentId, text };
-        return begin({ conversation, chosen: choose(conversation, {}), path, question, continues: null });
+        const chosen = choose(conversation, {});
+        return begin({ conversation, chosen, path, question, continues: null, overBudget });
       });
     },
 
-    async continueAnswer({ messageId }) {
+    async continueAnswer({ messageId, overBudget }) {
       const message = await messageOf(messageId);
       const { role, parentId } = message;
       if (role !== 'assistant' || parentId === null) throw noQuestion();
@@ -163,7 +170,8 @@ export function createTurns(deps: TurnDeps): TurnService {
         const path = await db.pathTo({ messageId: parentId });
         // With nothing saved there is nothing to go on from: that is a retry.
         const continues = message.text === '' ? null : message;
-        return begin({ conversation, chosen: choose(conversation, {}), path, question: null, continues });
+        const chosen = choose(conversation, {});
+        return begin({ conversation, chosen, path, question: null, continues, overBudget });
       });
     },
   };

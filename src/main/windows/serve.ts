@@ -54,5 +54,7 @@ export function connect(running: App, door: Door): void {
   running.runner.onEnded(({ turnId, conversationId }) =>
     door.broadcast('turns.ended', { turnId, conversationId }),
   );
+  running.budgets.onChange(() => door.broadcast('costs.changed', null));
+  running.budgets.onWarning((warning) => door.broadcast('costs.warned', warning));
   running.onNotice((failure) => door.broadcast('app.notice', failure));
 }

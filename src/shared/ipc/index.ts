@@ -9,8 +9,10 @@ import { appCalls, type AppEvents } from './app';
 import { backupsCalls } from './backups';
 import { contextCalls } from './context';
 import { conversationsCalls, type ConversationsEvents } from './conversations';
+import { costsCalls, type CostsEvents } from './costs';
 import { draftsCalls } from './drafts';
 import { historyCalls, type HistoryEvents } from './history';
+import { insightsCalls } from './insights';
 import { keysCalls } from './keys';
 import { messagesCalls } from './messages';
 import { providersCalls, type ProvidersEvents } from './providers';
@@ -23,6 +25,7 @@ import { transferCalls, type TransferEvents } from './transfer';
 import { turnsCalls, type TurnsEvents } from './turns';
 
 export type * from './app';
+export type * from './costs';
 export type * from './keys';
 export type * from './providers';
 export type * from './quick';
@@ -45,6 +48,8 @@ export const calls = {
   ...backupsCalls,
   ...transferCalls,
   ...draftsCalls,
+  ...costsCalls,
+  ...insightsCalls,
   ...quickCalls,
 } as const;
 
@@ -59,6 +64,7 @@ export interface Events
     StylesEvents,
     HistoryEvents,
     TransferEvents,
+    CostsEvents,
     QuickEvents {}
 
 export type Calls = typeof calls;

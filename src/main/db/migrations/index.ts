@@ -3,5 +3,6 @@ import type { Migration } from '../migrate';
 import { tables } from './001-tables';
 import { searchIndex } from './002-search-index';
 import { summariesStyles } from './003-summaries-styles';
+import { usage } from './004-usage';
 
-export const migrations: readonly Migration[] = [tables, searchIndex, summariesStyles];
+export const migrations: readonly Migration[] = [tables, searchIndex, summariesStyles, usage];
