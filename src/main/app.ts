@@ -172,7 +172,16 @@ export async function openApp(host: Host): Promise<App> {
     model,
     onBug: onStorageFailure,
   });
-  const preview = createPreview({ ...shared, prices, providers, conversations, context, model, runner, summaries });
+  const preview = createPreview({
+    ...shared,
+    prices,
+    providers,
+    conversations,
+    context,
+    model,
+    runner,
+    summaries,
+  });
   const styles = createStyles(shared);
   const transfer = createTransfer({ db, conversations, clock, worker: host.workers.transfer });
   const history = createHistory({ ...shared, conversations });

@@ -13,7 +13,8 @@ export function problemsOf(json: unknown, issues: readonly z.core.$ZodIssue[], w
 
 function problemOf(json: unknown, issue: z.core.$ZodIssue, whole: string): string[] {
   const { path, message } = issue;
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${pathText([...path, key])} is not known`);
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => `${pathText([...path, key])} is not known`);
   if (path.length === 0) return [whole];
   const value = valueAt(json, path);
   const shown = value === undefined ? 'missing' : JSON.stringify(value).slice(0, 60);

@@ -7,6 +7,7 @@ import { currentLanguage, startI18n } from './i18n';
 import { warmFormats } from './i18n/format';
 import { startAppearance } from './state/appearance';
 import { startContext } from './state/context';
+import { startCosts } from './state/costs';
 import { onAskedToOpen } from './state/other-windows';
 import { startWindow } from './state/start';
 import { startStyles } from './state/styles';
@@ -19,6 +20,7 @@ void document.fonts.load('400 15px "Inter Variable"');
 startSummaries();
 startWindow();
 startContext();
+startCosts();
 startStyles();
 onAskedToOpen((conversationId) => void openConversation(conversationId));
 

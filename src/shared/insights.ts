@@ -67,6 +67,8 @@ export interface Insights {
   groups: Record<Dimension, Group[]>;
   /** What background work took, part of the totals. */
   summaries: { requests: number; costTicks: number };
+  /** Answers by provider, style and policy, for tables across. */
+  uses: { provider: string; style: string; policy: string; answers: number }[];
   /** By the keys of `groups.style`. */
   styles: Record<string, Style | null>;
 }

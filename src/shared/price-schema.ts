@@ -20,7 +20,9 @@ const tokenPrice = z.strictObject({
     .strictObject({
       factor,
       hours: z
-        .array(z.tuple([hour, hour]).refine(([from, to]) => from < to, 'has to go from an hour to a later one'))
+        .array(
+          z.tuple([hour, hour]).refine(([from, to]) => from < to, 'has to go from an hour to a later one'),
+        )
         .min(1)
         .max(24),
     })

@@ -10,7 +10,9 @@ export function usdText(ticks: number): string {
 /** Every tick, `12.0000000001`: no digit is lost to a division. */
 export function exactUsd(ticks: number): string {
   const whole = Math.trunc(ticks / TICKS_PER_USD);
-  const rest = String(ticks % TICKS_PER_USD).padStart(10, '0').replace(/0+$/, '');
+  const rest = String(ticks % TICKS_PER_USD)
+    .padStart(10, '0')
+    .replace(/0+$/, '');
   return rest === '' ? String(whole) : `${whole}.${rest}`;
 }
 

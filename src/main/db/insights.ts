@@ -16,10 +16,14 @@ const LAST = '9999-99-99';
 const MOST_DAYS = 62;
 const MOST_WEEKS = 53 * 7;
 
-export const within = ({ from, to }: DayRange): Query => sql`day >= ${from ?? FIRST} AND day <= ${to ?? LAST}`;
+export const within = ({ from, to }: DayRange): Query =>
+  sql`day >= ${from ?? FIRST} AND day <= ${to ?? LAST}`;
 
 export function insights(db: Db, range: DayRange): Insights {
-  const found = get(db, sql`SELECT min(day) AS first, max(day) AS last FROM usage_days WHERE ${within(range)}`);
+  const found = get(
+    db,
+    sql`SELECT min(day) AS first, max(day) AS last FROM usage_days WHERE ${within(range)}`,
+  );
   const first = orNull(text, found?.['first'] ?? null);
   const last = orNull(text, found?.['last'] ?? null);
   const from = first === null ? null : (range.from ?? first);
@@ -66,6 +70,7 @@ export function insights(db: Db, range: DayRange): Insights {
       policy: listed(groups.policy, quality, 'policy'),
     },
     summaries,
+    uses: usesOf(db, range),
     styles: stylesOf(db, [...groups.style.keys()]),
   };
 }
@@ -165,6 +170,19 @@ function listed(sums: ReadonlyMap<string, Sum>, quality: readonly Row[], dimensi
   return [...sums]
     .map(([key, sum]) => ({ key, ...figuresOf(sum), ...qualityIn(quality, dimension, key) }))
     .sort((a, b) => b.costTicks - a.costTicks || b.requests - a.requests);
+}
+
+function usesOf(db: Db, range: DayRange): Insights['uses'] {
+  return all(
+    db,
+    sql`SELECT provider_id, style, policy, sum(requests) AS n FROM usage_days
+      WHERE kind = 'answer' AND ${within(range)} GROUP BY provider_id, style, policy`,
+  ).map((row) => ({
+    provider: text(row['provider_id']),
+    style: String(integer(row['style'])),
+    policy: text(row['policy']),
+    answers: integer(row['n']),
+  }));
 }
 
 function stylesOf(db: Db, keys: readonly string[]): Insights['styles'] {

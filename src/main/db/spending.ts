@@ -95,7 +95,8 @@ export function recordEvent(db: Db, { kind, subject, at, day }: NewEvent): null 
 /** Whether it is the first of its kind and subject: only then is it written, also with two processes on one profile. */
 export function recordOnce(db: Db, event: NewEvent): boolean {
   return transaction(db, () => {
-    if (get(db, sql`SELECT 1 FROM events WHERE kind = ${event.kind} AND subject = ${event.subject}`)) return false;
+    if (get(db, sql`SELECT 1 FROM events WHERE kind = ${event.kind} AND subject = ${event.subject}`))
+      return false;
     recordEvent(db, event);
     return true;
   });

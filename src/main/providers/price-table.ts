@@ -55,8 +55,16 @@ export const priceTable: readonly PriceRow[] = [
     price: tokens(0.1, 0.01, 0.5, { cacheWrite: 0.125, long: openaiLong, batch }),
   },
   { provider: 'openai', model: 'gpt-5.6-sol*', price: tokens(4, undefined, 20, { long: openaiLong, batch }) },
-  { provider: 'openai', model: 'gpt-5.6-terra*', price: tokens(2, undefined, 12, { long: openaiLong, batch }) },
-  { provider: 'openai', model: 'gpt-5.6-luna*', price: tokens(0.2, undefined, 1.2, { long: openaiLong, batch }) },
+  {
+    provider: 'openai',
+    model: 'gpt-5.6-terra*',
+    price: tokens(2, undefined, 12, { long: openaiLong, batch }),
+  },
+  {
+    provider: 'openai',
+    model: 'gpt-5.6-luna*',
+    price: tokens(0.2, undefined, 1.2, { long: openaiLong, batch }),
+  },
   { provider: 'openai', model: 'gpt-5.5*', price: tokens(5, 0.5, 30, { long: openaiLong, batch }) },
 
   { provider: 'anthropic', model: 'claude-fable-5-1*', price: tokens(10, 0.25, 50, { cacheWrite: 12.5 }) },

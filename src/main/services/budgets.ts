@@ -134,7 +134,8 @@ function refusal(
   if (limitTicks === null) return null;
   const used = ticks + pending;
   if (asked === null ? used < limitTicks : used + asked <= limitTicks) return null;
-  const cost = asked === null ? 'what this request costs is not known' : `this may cost up to ${usdText(asked)}`;
+  const cost =
+    asked === null ? 'what this request costs is not known' : `this may cost up to ${usdText(asked)}`;
   const message =
     `The budget ${names[period]} is ${usdText(limitTicks)}: ${usdText(used)} is used, and ${cost}. ` +
     'Nothing was sent. Send it anyway (in the terminal with --over-budget), or raise the budget in Settings, Prices.';

@@ -108,7 +108,14 @@ export function createTurns(deps: TurnDeps): TurnService {
   ): Promise<Begin> {
     const path = conversation.messages === 0 ? [] : await db.pathOf({ conversationId: conversation.id });
     const question = { id: newId(), parentId: path.at(-1)?.id ?? null, text };
-    return { conversation, chosen: choose(conversation, choice), path, question, continues: null, overBudget };
+    return {
+      conversation,
+      chosen: choose(conversation, choice),
+      path,
+      question,
+      continues: null,
+      overBudget,
+    };
   }
 
   /** Both made ready before either is sent, so that a refusal of one leaves nothing half done. */

@@ -59,8 +59,7 @@ export function importProfiles(text: string): ProfileImport {
     return refused('it is not JSON');
   }
   const parsed = file.safeParse(json);
-  if (!parsed.success)
-    return refused(problemsOf(json, parsed.error.issues, 'it holds no list of profiles'));
+  if (!parsed.success) return refused(problemsOf(json, parsed.error.issues, 'it holds no list of profiles'));
   const profiles = parsed.data.profiles.map(({ name, style }) => ({ name, style: complete(style) }));
   return { ok: true, profiles, unknown: unknownFields(json) };
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { addressOf, addressOfPage, readRoute, writeRoute, type PageId } from './route';
 
 export type SettingsSection =
-  'providers' | 'appearance' | 'language' | 'network' | 'quickAsk' | 'limits' | 'data' | 'about';
+  'providers' | 'appearance' | 'language' | 'network' | 'quickAsk' | 'limits' | 'prices' | 'data' | 'about';
 
 interface ViewState {
   page: PageId;

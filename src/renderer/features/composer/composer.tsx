@@ -9,6 +9,8 @@ import { composePrompt, isLong } from '../../state/draft-text';
 import { useRunning } from '../../state/running';
 import { send, stop } from '../../state/turns';
 import { IconButton } from '../../ui/button';
+import { BudgetNear } from '../costs/budget-near';
+import { BudgetRefused } from '../costs/budget-refused';
 import { Estimate, SetupPills, TooSmall } from '../context/next-request';
 import { isImeStroke } from '../shell/keymap';
 import styles from './composer.module.css';
@@ -35,7 +37,7 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
   const prompt = composePrompt(draft);
   const ready = prompt !== '' && !sending;
 
-  const submit = async (): Promise<void> => {
+  const submit = async (overBudget = false): Promise<void> => {
     if (!ready) return;
     setFailure(null);
     if (running !== null && conversationId !== null) {
@@ -43,7 +45,7 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
       return;
     }
     setSending(true);
-    const failed = await send(conversationId, prompt);
+    const failed = await send(conversationId, prompt, undefined, overBudget);
     setSending(false);
     setFailure(failed);
     if (!failed) clearDraft(conversationId);
@@ -68,11 +70,15 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
         {conversationId !== null && (
           <Queue conversationId={conversationId} queued={draft.queued} running={running !== null} />
         )}
-        {failure && (
+        {failure?.code === 'budget_reached' && (
+          <BudgetRefused failure={failure} onSend={() => void submit(true)} />
+        )}
+        {failure && failure.code !== 'budget_reached' && (
           <p className={styles['failure']} role="alert">
             <strong>{t('composer.failed')}</strong> {failureText(failure, currentLanguage()).body}
           </p>
         )}
+        {!failure && <BudgetNear />}
         <TooSmall />
         <div className={styles['box']}>
           {draft.block !== '' && (

@@ -73,6 +73,7 @@ export function remediesFor({ code, retryable }: Pick<Failure, 'code' | 'retryab
     case 'settings_invalid':
     case 'file_unreadable':
     case 'hotkey_taken':
+    case 'budget_near':
       return retryable || code === 'internal' || code === 'database_busy' ? ['retry'] : [];
     default:
       return assertNever(code);

@@ -6,7 +6,11 @@ import { useSettings } from '../../state/settings';
 import { openConversation } from '../../state/thread';
 
 /** null = asked; the answer arrives in the open conversation. */
-export async function ask(conversationId: string | null, text: string): Promise<Failure | null> {
+export async function ask(
+  conversationId: string | null,
+  text: string,
+  overBudget = false,
+): Promise<Failure | null> {
   const settings = useSettings.getState().settings;
   const providerId = settings?.['quickAsk.provider'] ?? null;
   const beginning = {
@@ -14,7 +18,7 @@ export async function ask(conversationId: string | null, text: string): Promise<
     setup: { presetId: settings?.['quickAsk.preset'] ?? null },
   };
   try {
-    const question = { conversationId, text, ...(conversationId === null ? beginning : {}) };
+    const question = { conversationId, text, overBudget, ...(conversationId === null ? beginning : {}) };
     const started = await call('turns.send', question);
     if (conversationId === null) await openConversation(started.conversationId);
     return null;

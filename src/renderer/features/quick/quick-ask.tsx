@@ -9,6 +9,7 @@ import { openConversation, useThread } from '../../state/thread';
 import { stop } from '../../state/turns';
 import { IconButton } from '../../ui/button';
 import { Logo } from '../../ui/logo';
+import { BudgetRefused } from '../costs/budget-refused';
 import { isImeStroke } from '../shell/keymap';
 import { ask } from './ask';
 import { LastAnswer } from './last-answer';
@@ -47,11 +48,11 @@ export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
   }, [conversationId, onOpen]);
   useWindowKeys(open);
 
-  const submit = async (): Promise<void> => {
+  const submit = async (overBudget = false): Promise<void> => {
     if (text.trim() === '' || asking || running !== null) return;
     setAsking(true);
     setFailure(null);
-    const failed = await ask(conversationId, text);
+    const failed = await ask(conversationId, text, overBudget);
     setAsking(false);
     setFailure(failed);
     if (failed) return;
@@ -98,7 +99,10 @@ export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
           </IconButton>
         )}
       </div>
-      {failure && (
+      {failure?.code === 'budget_reached' && (
+        <BudgetRefused failure={failure} onSend={() => void submit(true)} />
+      )}
+      {failure && failure.code !== 'budget_reached' && (
         <p className={styles['failure']} role="alert">
           {failureText(failure, currentLanguage()).body}
         </p>

@@ -1,6 +1,7 @@
 /** The pane: sections in order, each a list of rows. A new setting is its schema line and a row here. */
 import {
   Bug,
+  CircleDollarSign,
   Globe,
   HardDrive,
   KeyRound,
@@ -19,6 +20,8 @@ import { LanguageRow } from './rows-language';
 import { ProxyRow } from './rows-network';
 import { HotkeyRow, HotkeyTestRow, QuickProviderRow } from './rows-quick-ask';
 import { limitRows } from './rows-limits';
+import { budgetRows } from './prices/budget-rows';
+import { PricesRow } from './prices/prices-row';
 import { ProvidersRow } from './providers/providers-row';
 
 export interface RowSpec {
@@ -83,6 +86,18 @@ export const sections: readonly SectionSpec[] = [
     id: 'limits',
     Icon: Repeat,
     rows: limitRows.map(({ setting, Row }) => ({ id: setting, words: wordsOf(setting), Row })),
+  },
+  {
+    id: 'prices',
+    Icon: CircleDollarSign,
+    rows: [
+      ...budgetRows.map(({ setting, id, Row }) => ({
+        id: setting,
+        words: [`prices.budgets.${id}.label`, `prices.budgets.${id}.hint`],
+        Row,
+      })),
+      { id: 'prices', words: ['prices.table', 'prices.hint'], Row: PricesRow },
+    ],
   },
   {
     id: 'data',

@@ -1,8 +1,12 @@
 /** The pages of the window, in the order of the navigation. A new page is its id in `state/route.ts` and a line here. */
-import { MessageSquare, type LucideIcon } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { ChartColumn, MessageSquare, type LucideIcon } from 'lucide-react';
+import { lazy, type ComponentType } from 'react';
 import type { PageId } from '../../state/route';
 import { ConversationView } from '../conversation/conversation-view';
+
+const InsightsPage = lazy(async () => ({
+  default: (await import('../insights/insights-page')).InsightsPage,
+}));
 
 export interface PageSpec {
   id: PageId;
@@ -13,4 +17,5 @@ export interface PageSpec {
 
 export const pages: readonly [PageSpec, ...PageSpec[]] = [
   { id: 'chat', Icon: MessageSquare, Page: ConversationView },
+  { id: 'insights', Icon: ChartColumn, Page: InsightsPage },
 ];

@@ -1,5 +1,7 @@
 import { enContext, enStyle } from './context';
+import { enCosts, enPrices } from './costs';
 import { enErrors } from './errors';
+import { enInsights } from './insights';
 import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
@@ -222,6 +224,9 @@ export const en = {
     pin: 'Keep on screen',
     waiting: 'Waiting for the first word…',
   },
+  costs: enCosts,
+  prices: enPrices,
+  insights: enInsights,
   settings: enSettings,
   dialects: {
     'chat-completions': 'Chat Completions',

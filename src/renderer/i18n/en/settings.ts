@@ -10,6 +10,7 @@ export const enSettings = {
     network: 'Network',
     quickAsk: 'Quick-ask',
     limits: 'Limits and retries',
+    prices: 'Prices',
     data: 'Data',
     about: 'About and diagnostics',
   },

@@ -70,7 +70,8 @@ export const zhHelp: Translation['help'] = {
   empty_prompt: '请先写点什么。',
   prompt_too_large: '请缩短内容，或分几次发送。',
   context_too_small: '请增大上下文，或缩短消息。',
-  budget_reached: '消息没有发送。可以仍要发送（终端中加 --over-budget）、在“设置 → 价格”中提高预算，或等到下一个周期。',
+  budget_reached:
+    '消息没有发送。可以仍要发送（终端中加 --over-budget）、在“设置 → 价格”中提高预算，或等到下一个周期。',
   budget_near: '本周期的预算已用掉八成以上。可在“设置 → 价格”中查看或调整。',
   turn_running: '请等它结束，或先停止它。',
   no_provider: '请另选一个服务。',

@@ -1,7 +1,9 @@
 /** 简体中文。 */
 import type { Translation } from '../catalogue';
 import { zhContext, zhStyle } from './context';
+import { zhCosts, zhPrices } from './costs';
 import { zhErrors, zhHelp } from './errors';
+import { zhInsights } from './insights';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -218,6 +220,9 @@ export const zhCN: Translation = {
     pin: '保持显示',
     waiting: '正在等待第一个字…',
   },
+  costs: zhCosts,
+  prices: zhPrices,
+  insights: zhInsights,
   settings: zhSettings,
   dialects: {
     'chat-completions': 'Chat Completions',

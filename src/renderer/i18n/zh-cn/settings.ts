@@ -12,6 +12,7 @@ export const zhSettings: Translation['settings'] = {
     network: '网络',
     quickAsk: '快速提问',
     limits: '限制与重试',
+    prices: '价格',
     data: '数据',
     about: '关于与诊断',
   },
