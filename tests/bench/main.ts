@@ -1,10 +1,11 @@
 /** `npm run bench [-- NAME...] [--quick] [--json]`: every benchmark, or those named. */
 import { decode } from './decode';
+import { insightsBench } from './insights';
 import { latency } from './latency';
 import { startup } from './startup';
 import type { Bench, Row } from './stats';
 
-const benches: Bench[] = [startup, latency, decode];
+const benches: Bench[] = [startup, latency, decode, insightsBench];
 
 export async function main(argv: readonly string[]): Promise<number> {
   const names = argv.filter((word) => !word.startsWith('--'));

@@ -4,7 +4,7 @@ import { create } from 'zustand';
 import type { Costs } from '../../shared/costs';
 import { toFailure } from '../../shared/errors';
 import { call, on } from '../api';
-import { budgetText } from '../i18n/budget-text';
+import { budgetText } from './budget-text';
 import { useThread } from './thread';
 import { toast, toastFailure } from './toasts';
 import { openSettings } from './view';

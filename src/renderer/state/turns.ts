@@ -5,7 +5,7 @@ import type { TurnStarted, TwoStyles } from '../../shared/ipc';
 import type { Conversation, Message, Style } from '../../shared/models';
 import { call } from '../api';
 import { currentLanguage } from '../i18n';
-import { budgetText } from '../i18n/budget-text';
+import { budgetText } from './budget-text';
 import { failureText } from '../i18n/failure-text';
 import { announce } from './announcer';
 import { queuedFor, takeQueued } from './drafts';

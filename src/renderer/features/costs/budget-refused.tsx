@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/errors';
-import { budgetText } from '../../i18n/budget-text';
+import { budgetText } from '../../state/budget-text';
 import { Button } from '../../ui/button';
 import styles from './costs.module.css';
 

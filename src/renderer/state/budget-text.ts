@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { BudgetPeriod } from '../../shared/costs';
 import type { Failure } from '../../shared/errors';
-import { formatCost } from './format';
+import { formatCost } from '../i18n/format';
 
 const periods: readonly BudgetPeriod[] = ['day', 'month', 'conversation', 'batch'];
 
