@@ -1,8 +1,8 @@
-/** 花费：预算、对话的花费、价格表。 */
+/** 费用：预算、对话的费用、价格表。 */
 import type { Translation } from '../catalogue';
 
 export const zhCosts: Translation['costs'] = {
-  heading: '花费',
+  heading: '费用',
   conversation: '本次对话',
   day: '今天',
   month: '本月',
@@ -16,7 +16,7 @@ export const zhCosts: Translation['costs'] = {
   sendAnyway: '仍要发送',
   near: '{{budget}} {{limit}} 已用 {{used}}。',
   reached:
-    '没有发送：这条消息最多可能花费 {{asked}}，而{{budget}} {{limit}} 已用 {{used}}。可以仍要发送，或在“设置 → 价格”中提高预算。',
+    '没有发送：这条消息最多可能费用 {{asked}}，而{{budget}} {{limit}} 已用 {{used}}。可以仍要发送，或在“设置 → 价格”中提高预算。',
   reachedUnpriced:
     '没有发送：{{budget}} {{limit}} 已用 {{used}}，而这条消息的价格未知。可以仍要发送，或在“设置 → 价格”中提高预算。',
   budgetOf: {
@@ -29,7 +29,7 @@ export const zhCosts: Translation['costs'] = {
 
 export const zhPrices: Translation['prices'] = {
   table: '价格表',
-  hint: '截至 {{day}} 的标价，单位为美元/百万 token。按第一条匹配的价格计算，你自己的价格优先。已经计费的请求不会再变。',
+  hint: '截至 {{day}} 的标价，单位为美元/百万词元。按第一条匹配的价格计算，你自己的价格优先。已经计费的请求不会再变。',
   add: '添加价格',
   edit: '修改价格',
   import: '导入…',
@@ -43,7 +43,7 @@ export const zhPrices: Translation['prices'] = {
   perMessage: '每条消息 {{usd}}',
   tier: '第 {{from}} 条起 {{usd}}',
   write: '缓存写入 {{usd}}',
-  long: '超过 {{above}} token 时输入 × {{input}}、输出 × {{output}}',
+  long: '超过 {{above}} 词元时输入 × {{input}}、输出 × {{output}}',
   batch: '批处理 × {{factor}}',
   peak: '周一至周五 UTC {{hours}} 时 × {{factor}}',
   editOf: '修改 {{model}} 的价格',
@@ -58,7 +58,7 @@ export const zhPrices: Translation['prices'] = {
     asOf: '日期',
     actions: '修改',
   },
-  kinds: { token: '按 token', message: '按消息' },
+  kinds: { token: '按词元', message: '按消息' },
   periods: { month: '按月累计', day: '按天累计' },
   form: {
     provider: '服务',
@@ -66,11 +66,11 @@ export const zhPrices: Translation['prices'] = {
     period: '阶梯的计算周期',
     more: '长提示、批处理、高峰时段',
     model: { label: '模型', hint: '* 代表任意字符；多个用逗号隔开：grok-4.6*, grok-4.7*' },
-    input: { label: '输入', hint: '美元/百万 token' },
+    input: { label: '输入', hint: '美元/百万词元' },
     cached: { label: '缓存输入', hint: '留空同输入' },
     output: { label: '输出', hint: '含推理' },
     cacheWrite: { label: '缓存写入', hint: '留空同输入' },
-    longAbove: { label: '长提示起点', hint: '提示的 token 数' },
+    longAbove: { label: '长提示起点', hint: '提示的词元数' },
     longInput: { label: '长提示：输入 ×', hint: '作用于全部输入' },
     longOutput: { label: '长提示：输出 ×', hint: '作用于全部输出' },
     batch: { label: '批处理 ×', hint: '0.5 即半价' },
@@ -91,7 +91,7 @@ export const zhPrices: Translation['prices'] = {
     peakFactor: '这不是数字。',
     peakHours: '请这样写小时：1-4, 6-10。',
     tiers: '每行要有两个数字，第一行从 0 开始，依次递增。',
-    long: '长提示的三项都要填：从多少 token 起，输入和输出各乘多少。',
+    long: '长提示的三项都要填：从多少词元起，输入和输出各乘多少。',
     peak: '高峰时段要有倍数和小时，例如 1-4, 6-10。',
   },
   importing: {
