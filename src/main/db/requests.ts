@@ -37,6 +37,8 @@ export interface NewRequest {
   usage: Usage | null;
   /** Of the table; what the server says counts more. */
   price: Price | null;
+  /** Sent through the vendor's batch interface, which the price may charge less for. */
+  batch?: boolean;
 }
 
 /** What it used with what it cost. In the caller's transaction, or one of its own. */
@@ -72,13 +74,13 @@ function forgetTurn(db: Db, turnId: string): void {
 
 function bill(
   db: Db,
-  { usage, price, at, providerId }: NewRequest,
+  { usage, price, at, providerId, batch = false }: NewRequest,
   day: string,
 ): { usage: Usage | null; billedAt: number | null } {
   if (!usage || usage.costTicks !== null || !price) return { usage, billedAt: null };
   const messagesBefore =
     price.kind === 'message' ? billedBefore(db, providerId, price.period ?? 'month', day) : 0;
-  const cost = costTicks(usage, price, { at, messagesBefore });
+  const cost = costTicks(usage, price, { at, messagesBefore, batch });
   return { usage: { ...usage, costTicks: cost }, billedAt: priceNum(db, price) };
 }
 

@@ -19,6 +19,8 @@ export interface FinishedMessage {
   usage: Usage | null;
   /** What the table asks for it, where the server does not say what it cost. */
   price?: Price | null;
+  /** Sent through the vendor's batch interface. */
+  batch?: boolean;
   /** Requests that were made, the first included. */
   attempts: number;
   /** Opaque items of the provider, for `getCarry`. */

@@ -23,13 +23,25 @@ async function read(): Promise<void> {
   }
 }
 
+/** A batch bills many times a second; nobody reads that fast. */
+const RENEW_MS = 250;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function readSoon(): void {
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    void read();
+  }, RENEW_MS);
+}
+
 export function startCosts(): void {
   useThread.subscribe((state, before) => {
     if (state.conversationId === before.conversationId) return;
     useCosts.setState({ costs: null });
     void read();
   });
-  on('costs.changed', () => void read());
+  on('costs.changed', readSoon);
   on('costs.warned', (warning) =>
     toast(budgetText(warning, i18next.t, i18next.language), {
       label: i18next.t('costs.look'),

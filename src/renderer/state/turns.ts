@@ -138,11 +138,12 @@ export async function askInTwoStyles(
   text: string,
   styles: [Style | null, Style | null],
   onFinished: (message: Message) => void,
+  overBudget = false,
 ): Promise<AskedTwice> {
   asking += 1;
   try {
     const setup = conversationId === null ? { setup: waitingSetup() } : {};
-    const two = await call('turns.tryStyles', { conversationId, text, styles, ...setup });
+    const two = await call('turns.tryStyles', { conversationId, text, styles, overBudget, ...setup });
     for (const turn of two.turns) {
       setRunning(turn.conversationId, turn.turnId);
       void watch(turn.turnId, turn.conversationId, onFinished);
@@ -158,13 +159,24 @@ export async function askInTwoStyles(
   }
 }
 
-export async function sendQueued(conversationId: string): Promise<void> {
+export async function sendQueued(conversationId: string, overBudget = false): Promise<void> {
   const next = takeQueued(conversationId);
   if (next === null) return;
-  const failure = await send(conversationId, next.text);
+  const failure = await send(conversationId, next.text, undefined, overBudget);
   if (failure) {
     next.putBack();
-    toastFailure(failure);
+    tellRefused(failure, () => void sendQueued(conversationId, true));
+  }
+}
+
+/** What a budget stopped can be sent all the same; anything else is only told. */
+function tellRefused(failure: Failure, sendAnyway: () => void): void {
+  if (failure.code !== 'budget_reached') toastFailure(failure);
+  else {
+    toast(budgetText(failure, i18next.t, i18next.language), {
+      label: i18next.t('costs.sendAnyway'),
+      run: sendAnyway,
+    });
   }
 }
 
@@ -185,14 +197,7 @@ async function again(
     await shown;
     return true;
   } catch (thrown) {
-    const failure = toFailure(thrown);
-    if (failure.code !== 'budget_reached') toastFailure(failure);
-    else {
-      toast(budgetText(failure, i18next.t, i18next.language), {
-        label: i18next.t('costs.sendAnyway'),
-        run: () => void again(conversationId, ask, true),
-      });
-    }
+    tellRefused(toFailure(thrown), () => void again(conversationId, ask, true));
     return false;
   }
 }
