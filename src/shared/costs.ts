@@ -23,7 +23,7 @@ export interface Costs {
 }
 
 /** From this share of a budget on, one is told. */
-export const WARN_SHARE = 0.8;
+const WARN_SHARE = 0.8;
 
 export const isNear = ({ ticks, limitTicks }: Budget): boolean =>
   limitTicks !== null && limitTicks > 0 && ticks >= limitTicks * WARN_SHARE;

@@ -43,7 +43,7 @@ const messagePrice = z.strictObject({
   period: z.enum(['day', 'month'], 'has to be "day" or "month"').optional(),
 });
 
-export const priceSchema = z.discriminatedUnion('kind', [tokenPrice, messagePrice]);
+const priceSchema = z.discriminatedUnion('kind', [tokenPrice, messagePrice]);
 
 export const priceRowSchema = z.strictObject({
   provider: z

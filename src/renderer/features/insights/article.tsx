@@ -100,7 +100,9 @@ export function Article({ insights }: { insights: Insights }) {
         <table className={`${styles['table']} ${styles['words']}`}>
           <thead>
             <tr>
-              <td />
+              <th scope="col" rowSpan={2}>
+                <span className="visually-hidden">{t('insights.article.about')}</span>
+              </th>
               <th scope="colgroup" colSpan={2}>
                 {t('insights.article.grok')}
               </th>
@@ -109,7 +111,6 @@ export function Article({ insights }: { insights: Insights }) {
               </th>
             </tr>
             <tr>
-              <td />
               {(['grok', 'chatgpt'] as const).flatMap((side) => [
                 <th key={`${side} said`} scope="col">
                   {t('insights.article.said')}

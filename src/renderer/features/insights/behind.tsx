@@ -23,6 +23,7 @@ export function BehindDialog({ behind, onClose }: { behind: Behind; onClose(): v
   const { t } = useTranslation();
   const { what, filter } = behind;
   const [found, setFound] = useState<InsightsConversations | null>(null);
+  const [now] = useState(Date.now);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
     call('insights.conversations', filter).then(setFound, (thrown: unknown) => setFailure(toFailure(thrown)));
@@ -37,7 +38,7 @@ export function BehindDialog({ behind, onClose }: { behind: Behind; onClose(): v
       {!found && !failure && <Skeleton widths={[80, 64, 72]} />}
       {failure && <p role="alert">{failureText(failure, currentLanguage()).body}</p>}
       {found && found.items.length === 0 && <p>{t('insights.behind.none')}</p>}
-      {found && found.items.length > 0 && <Conversations found={found} onOpen={open} />}
+      {found && found.items.length > 0 && <Conversations found={found} now={now} onOpen={open} />}
       {found?.more === true && <p className={styles['about']}>{t('insights.behind.more')}</p>}
       {found && found.gone > 0 && (
         <p className={styles['about']}>{t('insights.behind.gone', { count: found.gone })}</p>
@@ -46,7 +47,14 @@ export function BehindDialog({ behind, onClose }: { behind: Behind; onClose(): v
   );
 }
 
-function Conversations({ found, onOpen }: { found: InsightsConversations; onOpen(id: string): void }) {
+interface ConversationsProps {
+  found: InsightsConversations;
+  /** Epoch ms. */
+  now: number;
+  onOpen(id: string): void;
+}
+
+function Conversations({ found, now, onOpen }: ConversationsProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   return (
@@ -61,7 +69,7 @@ function Conversations({ found, onOpen }: { found: InsightsConversations; onOpen
               {deleted && `${t('insights.behind.inTrash')} · `}
               {t('insights.behind.requests', { count: requests })} ·{' '}
               {t('context.tokens', { amount: formatCount(tokens, language) })} ·{' '}
-              {formatDay(lastAt, Date.now(), language)}
+              {formatDay(lastAt, now, language)}
             </span>
             <span className={styles['money']}>{formatCost(costTicks, language)}</span>
           </button>

@@ -43,7 +43,7 @@ function splitModel(key: string): [provider: string, model: string] {
   return [key.slice(0, at), key.slice(at + 1)];
 }
 
-export function policyFrom(key: string): ContextPolicy | null {
+function policyFrom(key: string): ContextPolicy | null {
   const [kind, amount] = key.split(':');
   const number = Number(amount);
   switch (kind) {

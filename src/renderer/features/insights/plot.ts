@@ -23,7 +23,7 @@ interface Look {
 }
 
 /** Custom properties are resolved where they are read: the canvas knows no `var()`. */
-export function lookOf(element: HTMLElement, count: number): Look {
+function lookOf(element: HTMLElement, count: number): Look {
   const style = getComputedStyle(element);
   const read = (name: string): string => style.getPropertyValue(name).trim();
   return {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayRange } from '../../../shared/insights';
 import { addDays, localDay } from '../../../shared/local-day';
@@ -14,10 +15,13 @@ interface RangePickerProps {
 
 export function RangePicker({ preset, range, onChange }: RangePickerProps) {
   const { t } = useTranslation();
-  const today = localDay(Date.now());
+  // Of the moment the page was opened; choosing a time again takes the day anew.
+  const [today, setToday] = useState(() => localDay(Date.now()));
   const choose = (next: Preset): void => {
-    if (next !== 'own') return onChange(next, rangeOf(next, today));
-    onChange('own', { from: range.from ?? addDays(today, -29), to: range.to ?? today });
+    const now = localDay(Date.now());
+    setToday(now);
+    if (next !== 'own') onChange(next, rangeOf(next, now));
+    else onChange('own', { from: range.from ?? addDays(now, -29), to: range.to ?? now });
   };
   const day = (end: 'from' | 'to') => (
     <TextInput

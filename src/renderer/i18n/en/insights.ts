@@ -104,6 +104,7 @@ export const enInsights = {
   article: {
     heading: 'Grok and ChatGPT',
     hint: 'What the article on the two APIs says, and what you have seen.',
+    about: 'About',
     grok: 'Grok',
     chatgpt: 'ChatGPT',
     said: 'The article',

@@ -103,6 +103,7 @@ export const zhInsights: Translation['insights'] = {
   article: {
     heading: 'Grok 与 ChatGPT',
     hint: '文章中对两个 API 的说法，和你自己的数据。',
+    about: '方面',
     grok: 'Grok',
     chatgpt: 'ChatGPT',
     said: '文章',
