@@ -24,7 +24,9 @@ function fullest(costs: Costs): { period: Period; budget: Budget } | null {
 /** From 80 % on, a line above the box: calm, and always the same figures. */
 export function BudgetNear() {
   const { t, i18n } = useTranslation();
-  const near = useCosts(({ costs }) => costs && fullest(costs));
+  // Not within the selector: what is made anew each time would be rendered for ever.
+  const costs = useCosts((state) => state.costs);
+  const near = costs && fullest(costs);
   if (!near) return null;
   const { period, budget } = near;
   return (
