@@ -27,13 +27,17 @@ import { createRedactor } from './secrets/redact';
 import { createBackups, type BackupService } from './services/backup';
 import { createCompare, type CompareService } from './services/compare/compare';
 import { createBatches, type BatchService } from './services/batch/batches';
+import { createImages, type ImageService } from './services/images';
+import { keepBreakerLog } from './services/breaker-log';
+import { createBudgets, type BudgetService } from './services/budgets';
 import { createContext } from './services/context';
 import { createPreview, type PreviewService } from './services/context-preview';
 import { createHistory, type HistoryService } from './services/history';
-import { createImages, type ImageService } from './services/images';
+import { createInsights, type InsightsService } from './services/insights';
 import { createModelCall } from './services/model-call';
 import { createConversations, type ConversationService } from './services/conversations';
 import { createModelStore } from './services/model-store';
+import { createPrices, type PriceService } from './services/prices';
 import { createProviders, type ProviderService } from './services/providers';
 import { createRarely } from './services/rarely';
 import { createSafety, type SafetyService } from './services/safety';
@@ -90,6 +94,9 @@ export interface App {
   batches: BatchService;
   updates: UpdateService;
   safety: SafetyService;
+  prices: PriceService;
+  budgets: BudgetService;
+  insights: InsightsService;
   redact(text: string): string;
   log: Log;
   userDataDir: string;
@@ -167,6 +174,10 @@ export async function openApp(host: Host): Promise<App> {
     // A full disk fails every few seconds; it is news once.
     told(failure.code, () => notices.emit(failure));
   };
+  const prices = createPrices(shared);
+  const budgets = createBudgets(shared);
+  const spending = { prices, budgets };
+  keepBreakerLog(lanes, { db, clock, onFailure: onStorageFailure });
   const model = createModelCall({
     settings,
     clock,
@@ -177,6 +188,7 @@ export async function openApp(host: Host): Promise<App> {
   });
   const runner = createTurnRunner({
     ...shared,
+    ...spending,
     providers,
     context,
     model,
@@ -192,16 +204,33 @@ export async function openApp(host: Host): Promise<App> {
     clock,
     version: host.versions['parlance'] ?? '',
   });
-  const summaries = createSummaries({ ...shared, providers, context, model, onBug: onStorageFailure });
   const titles = createTitles({
     ...shared,
+    ...spending,
     providers,
     context,
     model,
     conversations,
     onFailure: (thrown) => log.error('title', toFailure(thrown).code),
   });
-  const preview = createPreview({ ...shared, providers, conversations, context, model, runner, summaries });
+  const summaries = createSummaries({
+    ...shared,
+    ...spending,
+    providers,
+    context,
+    model,
+    onBug: onStorageFailure,
+  });
+  const preview = createPreview({
+    ...shared,
+    prices,
+    providers,
+    conversations,
+    context,
+    model,
+    runner,
+    summaries,
+  });
   const styles = createStyles(shared);
   const transfer = withRoom(
     createTransfer({ db, conversations, clock, worker: host.workers.transfer }),
@@ -235,6 +264,7 @@ export async function openApp(host: Host): Promise<App> {
   });
   const batches = createBatches({
     ...shared,
+    ...spending,
     providers,
     conversations,
     context,
@@ -243,7 +273,8 @@ export async function openApp(host: Host): Promise<App> {
     fetch: host.fetch,
     redact,
     worker: host.workers.batch,
-    budget: () => Promise.resolve(null),
+    budget: async (ticks, spent) =>
+      budgets.forBatch(() => spent)(ticks) ?? (await budgets.check('', ticks)),
     onStorageFailure,
     ...(host.firstLookMs === undefined ? {} : { firstLookMs: host.firstLookMs }),
   });
@@ -288,6 +319,9 @@ export async function openApp(host: Host): Promise<App> {
     batches,
     updates,
     safety,
+    prices,
+    budgets,
+    insights: createInsights(db),
     redact,
     log,
     userDataDir: host.userDataDir,

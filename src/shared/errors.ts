@@ -14,6 +14,7 @@ export const errorCodes = [
   'prompt_too_large',
   'context_too_small',
   'budget_reached',
+  'budget_near',
   'turn_running',
   'no_provider',
   'no_model',

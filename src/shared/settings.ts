@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { isAccelerator } from './accelerator';
 import { contextPolicySchema, styleSchema } from './schemas';
+import { MAX_PRICES, priceRowSchema } from './price-schema';
 
 export const providerId = z
   .string()
@@ -66,6 +67,8 @@ const contextPreset = z.object({
   policy: contextPolicySchema,
   style: styleSchema,
 });
+/** US dollars; null = no limit. */
+const budget = z.number().min(0).max(1_000_000).nullable();
 
 const shape = {
   'appearance.theme': z.enum(['system', 'light', 'dark']),
@@ -126,6 +129,12 @@ const shape = {
   'resilience.capMs': z.number().int().min(10).max(600_000),
   'resilience.breakerFailures': z.number().int().min(1).max(100),
   'resilience.breakerMs': z.number().int().min(100).max(600_000),
+  /** The user's own rows, before the shipped ones; the first that fits counts. */
+  prices: z.array(priceRowSchema).max(MAX_PRICES),
+  'budget.dayUsd': budget,
+  'budget.monthUsd': budget,
+  'budget.conversationUsd': budget,
+  'budget.batchUsd': budget,
   'timeouts.firstByteMs': z.number().int().min(1000).max(3_600_000),
   'timeouts.idleMs': z.number().int().min(1000).max(3_600_000),
 };
@@ -171,6 +180,11 @@ export const defaultSettings: Settings = {
   'resilience.capMs': 10_000,
   'resilience.breakerFailures': 5,
   'resilience.breakerMs': 10_000,
+  prices: [],
+  'budget.dayUsd': null,
+  'budget.monthUsd': null,
+  'budget.conversationUsd': null,
+  'budget.batchUsd': null,
   'timeouts.firstByteMs': 60_000,
   'timeouts.idleMs': 300_000,
 };

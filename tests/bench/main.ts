@@ -2,13 +2,14 @@
 import { batch } from './batch/batch';
 import { decode } from './decode';
 import { hotkey } from './hotkey';
+import { insightsBench } from './insights';
 import { latency } from './latency';
 import { openLong } from './open-long';
 import { render } from './render';
 import { startup } from './startup';
 import type { Bench, Row } from './stats';
 
-const benches: Bench[] = [startup, latency, decode, render, openLong, batch, hotkey];
+const benches: Bench[] = [startup, latency, decode, render, openLong, batch, hotkey, insightsBench];
 
 export async function main(argv: readonly string[]): Promise<number> {
   const names = argv.filter((word) => !word.startsWith('--'));

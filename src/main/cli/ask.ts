@@ -9,13 +9,14 @@ import { setupFrom, setupOptions } from './style-option';
 
 export const askSpec: CommandSpec = {
   usage:
-    'ask [--provider ID] [--model M] [--conversation ID | --new] [--preset P] [--style k=v]... [--json] [PROMPT or -]',
+    'ask [--provider ID] [--model M] [--conversation ID | --new] [--preset P] [--style k=v]... [--over-budget] [--json] [PROMPT or -]',
   does: 'asks once, streams the answer and keeps both',
   options: {
     provider: { type: 'string' },
     model: { type: 'string' },
     conversation: { type: 'string' },
     new: { type: 'boolean' },
+    'over-budget': { type: 'boolean' },
     ...setupOptions,
   },
   words: [0, 1000],
@@ -41,6 +42,7 @@ export async function ask(app: App, argv: readonly string[], io: Io): Promise<Ex
     providerId: args.text('provider'),
     model: args.text('model'),
     json: args.flag('json'),
+    overBudget: args.flag('over-budget'),
     onStart: (id) => {
       answered = id;
     },
@@ -57,6 +59,8 @@ export interface Question {
   providerId: string | undefined;
   model: string | undefined;
   json: boolean;
+  /** Send it also where it goes beyond a budget. */
+  overBudget?: boolean;
   /** Told where the answer went, so that the next question can follow it. */
   onStart?(conversationId: string): void;
 }
@@ -71,11 +75,11 @@ export async function answer(app: App, io: Io, question: Question): Promise<Exit
     if (turnId !== null) app.runner.stop(turnId);
   });
   try {
-    const { text, conversationId, providerId, model, setup } = question;
+    const { text, conversationId, providerId, model, setup, overBudget } = question;
     if (conversationId !== null && setup) {
       await app.conversations.update(conversationId, changesOf(setup, presetsOf(app.settings.get())));
     }
-    const turn = await app.turns.send({ text, conversationId, providerId, model, setup });
+    const turn = await app.turns.send({ text, conversationId, providerId, model, setup, overBudget });
     turnId = turn.turnId;
     question.onStart?.(turn.conversationId);
     if (interrupted) app.runner.stop(turnId);

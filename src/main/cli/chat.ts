@@ -6,9 +6,14 @@ import { EXIT, UsageError, type ExitCode, type Io } from './io';
 import { setupFrom, setupOptions } from './style-option';
 
 export const chatSpec: CommandSpec = {
-  usage: 'chat [--provider ID] [--model M] [--preset P] [--style k=v]...',
+  usage: 'chat [--provider ID] [--model M] [--preset P] [--style k=v]... [--over-budget]',
   does: 'a conversation in the terminal; an empty line or Ctrl+D ends it',
-  options: { provider: { type: 'string' }, model: { type: 'string' }, ...setupOptions },
+  options: {
+    provider: { type: 'string' },
+    model: { type: 'string' },
+    'over-budget': { type: 'boolean' },
+    ...setupOptions,
+  },
   words: [0, 0],
 };
 
@@ -29,6 +34,7 @@ export async function chat(app: App, argv: readonly string[], io: Io): Promise<E
       model: conversationId === null ? args.text('model') : undefined,
       setup: conversationId === null ? setup : undefined,
       json: false,
+      overBudget: args.flag('over-budget'),
       onStart: (id) => {
         conversationId = id;
       },

@@ -69,6 +69,7 @@ export async function runCli(
     app = await openApp();
     for (const notice of app.notices()) io.err(`${notice.message}\n`);
     for (const line of app.safety.lines()) io.err(`${line}\n`);
+    app.budgets.onWarning(({ message }) => io.err(`${message}\n`));
     if (command) return await command.run(app, rest, io);
     return io.interactive ? await chat(app, [], io) : await introduce(app, io);
   } catch (thrown) {

@@ -55,6 +55,8 @@ import { about, integrityCheck, quickCheck } from './health';
 import { eraseAll } from './erase';
 import { importConversation } from './import';
 import { findInConversation } from './find';
+import { insights } from './insights';
+import { insightsConversations, usageRows } from './insights-details';
 import { listFolders, removeFolder, saveFolder } from './folders';
 import { appendJournal } from './journal';
 import {
@@ -69,9 +71,11 @@ import {
 import { purgeConversation } from './purge';
 import { pathStamp } from './path-stamp';
 import { recoverTurns, touchOwner } from './recovery';
+import { messagesBilled, recordBackground } from './requests';
 import { restoreFrom } from './restore';
 import { search } from './search';
 import { clearSession, getCarry, getSession, setSession } from './sessions';
+import { recordEvent, recordOnce, setConversationBudget, spending } from './spending';
 import { listStyles, removeStyle, saveStyles } from './styles';
 import {
   addSummaryVersion,
@@ -98,6 +102,9 @@ export const reads = {
   exportEnd,
   batchRows,
   exportBatch,
+  insights,
+  insightsConversations,
+  usageRows,
 };
 
 export const writes = {
@@ -181,6 +188,12 @@ export const writes = {
   itemsOfJob,
   endBatchJob,
   eraseAll,
+  recordBackground,
+  messagesBilled,
+  spending,
+  setConversationBudget,
+  recordEvent,
+  recordOnce,
 };
 
 /** Where a thread died with its answer: asking again does no more than asking once. */

@@ -2,7 +2,9 @@
 import { isAlive } from './alive';
 import { integer, text } from './columns';
 import { dropJournal, foldJournal, journalOf } from './journal';
-import { all, run, sql, transaction, type Db, type Row } from './sql';
+import { contextFrom } from './json';
+import { recordRequest, requestOfTurn, turnColumns } from './requests';
+import { all, get, run, sql, transaction, type Db, type Row } from './sql';
 import { settleText } from './settle';
 
 /** A living owner says so far more often; longer silence means that its process id belongs to somebody else by now. */
@@ -38,6 +40,21 @@ function interrupt(db: Db, turn: Row, at: number): void {
   }
   run(db, sql`UPDATE turns SET state = 'interrupted', ended_at = ${at} WHERE id = ${id}`);
   dropJournal(db, id);
+  if (get(db, sql`SELECT 1 FROM requests WHERE turn_id = ${id}`)) return;
+  // It was asked and maybe paid for; what it used died with its process.
+  recordRequest(db, {
+    ...requestOfTurn(turn),
+    turnId: id,
+    kind: 'answer',
+    policy: contextFrom(turn['context']),
+    status: 'interrupted',
+    failure: null,
+    attempts: 1,
+    ttftMs: null,
+    totalMs: null,
+    usage: null,
+    price: null,
+  });
 }
 
 /**
@@ -48,7 +65,7 @@ export function recoverTurns(db: Db, recovery: Recovery): number {
   return transaction(db, () => {
     const turns = all(
       db,
-      sql`SELECT t.id, t.message, t.owner_pid, t.owner_id, t.heartbeat_at, m.turn_id, m.text, m.reasoning
+      sql`SELECT ${turnColumns}, t.id, t.owner_pid, t.owner_id, t.heartbeat_at, m.turn_id, m.text, m.reasoning
         FROM turns AS t JOIN messages AS m ON m.seq = t.message
         WHERE t.state = 'running' OR t.id IN (SELECT turn_id FROM journal)`,
     ).filter((row) => isLeft(row, recovery));

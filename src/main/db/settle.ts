@@ -1,6 +1,7 @@
 /** Writing the end of an answer into its message. */
 import type { Failure } from '../../shared/errors';
 import type { FinishReason, MessageStatus, Usage } from '../../shared/models';
+import type { Price } from '../../shared/prices';
 import { text, whole } from './columns';
 import { numbersFrom, toJson } from './json';
 import { hasCode } from './prepare-text';
@@ -16,6 +17,10 @@ export interface FinishedMessage {
   ttftMs: number | null;
   totalMs: number | null;
   usage: Usage | null;
+  /** What the table asks for it, where the server does not say what it cost. */
+  price?: Price | null;
+  /** Sent through the vendor's batch interface. */
+  batch?: boolean;
   /** Requests that were made, the first included. */
   attempts: number;
   /** Opaque items of the provider, for `getCarry`. */

@@ -3,10 +3,11 @@ import { fail, FailureError } from '../../shared/errors';
 import type { ContextPolicy, Message, Style } from '../../shared/models';
 import { integer, text, whole } from './columns';
 import { conversationNum } from './conversations';
-import { numbersFrom, toJson } from './json';
+import { contextFrom, numbersFrom, toJson } from './json';
 import { dropJournal } from './journal';
 import { getMessage } from './messages';
 import { insertMessage } from './message-rows';
+import { recordRequest, requestOfTurn, turnColumns } from './requests';
 import { settleMessage, type FinishedMessage } from './settle';
 import { get, run, sql, transaction, type Db } from './sql';
 
@@ -150,11 +151,20 @@ export function finishTurn(
   return transaction(db, () => {
     const row = get(
       db,
-      sql`SELECT t.conversation, t.message, m.id, m.turn_id FROM turns AS t JOIN messages AS m ON m.seq = t.message
+      sql`SELECT ${turnColumns}, m.id, m.turn_id FROM turns AS t JOIN messages AS m ON m.seq = t.message
         WHERE t.id = ${turnId}`,
     );
     if (!row) throw gone();
-    if (row['turn_id'] === turnId) settleMessage(db, integer(row['message']), message);
+    const usage = recordRequest(db, {
+      ...message,
+      ...requestOfTurn(row),
+      turnId,
+      kind: 'answer',
+      policy: contextFrom(row['context']),
+      failure: message.failure?.code ?? null,
+      price: message.price ?? null,
+    });
+    if (row['turn_id'] === turnId) settleMessage(db, integer(row['message']), { ...message, usage });
     run(
       db,
       sql`UPDATE turns SET state = ${state}, ended_at = ${at}, attempts = ${message.attempts},

@@ -7,10 +7,12 @@ import { compareHandlers } from './compare';
 import { batchHandlers } from './batch';
 import { contextHandlers } from './context';
 import { conversationHandlers } from './conversations';
+import { costHandlers } from './costs';
 import { desktopHandlers, type DesktopHost } from './desktop';
 import { draftHandlers } from './drafts';
 import { historyHandlers } from './history';
 import { imageHandlers } from './images';
+import { insightHandlers } from './insights';
 import { keyHandlers } from './keys';
 import { messageHandlers } from './messages';
 import { providerHandlers } from './providers';
@@ -48,6 +50,8 @@ export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
     ...backupHandlers(app.backups, host.dialogs),
     ...batchHandlers(app.batches, app.db, host.dialogs),
     ...safetyHandlers(app.safety, host),
+    ...costHandlers(app.budgets, app.prices, host.dialogs),
+    ...insightHandlers(app.insights, host.dialogs),
     ...draftHandlers(app.db, Date.now),
     ...quickHandlers(host.quick),
     ...desktopHandlers(host.desktop, app.updates),

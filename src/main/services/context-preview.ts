@@ -5,12 +5,11 @@ import type { Conversation, Message } from '../../shared/models';
 import type { Chosen } from '../context/types';
 import type { Database } from '../db/client';
 import { capabilitiesOf } from '../providers/capabilities';
-import type { Clock } from '../http/types';
 import { chooseFor, type Choice } from './choose';
 import type { Composed, ContextService } from './context';
 import type { ConversationService } from './conversations';
-import { expectedCost } from './expected-cost';
 import type { ModelCall } from './model-call';
+import type { PriceService } from './prices';
 import type { ChosenProvider, ProviderService } from './providers';
 import type { SettingsService } from './settings';
 import { changesOf, presetsOf, type Setup } from './setup';
@@ -49,7 +48,7 @@ export interface PreviewDeps {
   model: ModelCall;
   runner: Pick<TurnRunner, 'textOf'>;
   summaries: Pick<SummaryService, 'status'>;
-  clock: Clock;
+  prices: Pick<PriceService, 'expected'>;
 }
 
 export function createPreview(deps: PreviewDeps): PreviewService {
@@ -93,7 +92,7 @@ export function createPreview(deps: PreviewDeps): PreviewService {
       return {
         ...viewOf(shown, deps.context.estimate),
         refused: [...deps.model.refused(chosen)],
-        cost: expectedCost(shown, deps.clock.now()),
+        cost: await deps.prices.expected(shown),
         summary: deps.summaries.status(conversation.id),
         body: whole === true ? deps.model.bodyOf(chosen, composed.request) : null,
       };

@@ -1,7 +1,7 @@
 /** What the next answer will probably cost, as a range. */
 import type { ContextPreview } from '../../shared/context';
 import type { Message } from '../../shared/models';
-import { costTicks, priceOf } from '../providers/prices';
+import { costTicks, type Billing, type Price } from '../../shared/prices';
 import type { Composed } from './context';
 import type { ChosenProvider } from './providers';
 
@@ -12,13 +12,17 @@ export const USUAL = [60, 1_500] as const;
 /** How far an estimate of the input may be off, as a share. */
 export const DOUBT = 0.15;
 
-/** `at` = epoch ms of sending. null where no price is known. */
+export interface Planned {
+  chosen: ChosenProvider;
+  path: Message[];
+  composed: Composed;
+}
+
 export function expectedCost(
-  { chosen, path, composed }: { chosen: ChosenProvider; path: Message[]; composed: Composed },
-  at: number,
-): ContextPreview['cost'] {
-  const price = priceOf(chosen.config.id, chosen.model.id);
-  if (!price) return null;
+  { chosen, path, composed }: Planned,
+  price: Price,
+  billing: Billing,
+): NonNullable<ContextPreview['cost']> {
   const answers = path
     .filter(({ usage, status, model }) => usage && status === 'done' && model === chosen.model.id)
     .slice(-LOOKED_AT)
@@ -31,7 +35,7 @@ export function expectedCost(
     costTicks(
       { inputTokens, outputTokens, cachedTokens: 0, reasoningTokens: 0, costTicks: null, estimated: true },
       price,
-      { at },
+      billing,
     );
   return {
     lowTicks: ticks(Math.floor(total * (1 - doubt)), shortest),

@@ -4,7 +4,6 @@ import type { Usage } from '../../shared/models';
 import { call } from '../http/call';
 import type { Clock, Fetch } from '../http/types';
 import { omitParams } from '../providers/omit-params';
-import { costTicks, priceOf } from '../providers/prices';
 import type { ChatRequest, Endpoint } from '../providers/types';
 import { timeoutsOf, type ChosenProvider } from './providers';
 import type { RunningTurn } from './running-turn';
@@ -22,8 +21,11 @@ export interface Asked {
 export interface ModelCall {
   /** Feeds the turn until the answer has ended. Never throws for what a server does. */
   run(chosen: ChosenProvider, asked: Asked, endpoint: Endpoint, turn: RunningTurn): Promise<Outcome>;
-  /** The server's figures where it gave some, else ours, marked as an estimate; null where nothing came. */
-  usageOf(chosen: ChosenProvider, asked: Asked, turn: RunningTurn, outcome: Outcome): Usage | null;
+  /**
+   * The server's figures where it gave some, else ours, marked as an estimate; null where nothing came. What it cost is
+   * there only where the server said so: the ledger bills the rest (`db/requests.ts`).
+   */
+  usageOf(asked: Asked, turn: RunningTurn, outcome: Outcome): Usage | null;
   /** Names of body fields this model's server has refused, for the life of this process. */
   refused(chosen: ChosenProvider): ReadonlySet<string>;
   /** The body that this request would have if it were sent now. */
@@ -91,19 +93,19 @@ export function createModelCall(deps: ModelCallDeps): ModelCall {
         return broken(turn, thrown);
       }
     },
-    usageOf(chosen, asked, turn, outcome) {
+    usageOf(asked, turn, outcome) {
       if (!outcome.usage && turn.text() === '' && turn.reasoning() === '') return null;
       const reasoningTokens = deps.estimate(turn.reasoning());
-      const usage: Usage = outcome.usage ?? {
-        inputTokens: asked.tokens,
-        outputTokens: deps.estimate(turn.text()) + reasoningTokens,
-        cachedTokens: 0,
-        reasoningTokens,
-        costTicks: null,
-        estimated: true,
-      };
-      const price = usage.costTicks === null ? priceOf(chosen.config.id, chosen.model.id) : null;
-      return price ? { ...usage, costTicks: costTicks(usage, price, { at: deps.clock.now() }) } : usage;
+      return (
+        outcome.usage ?? {
+          inputTokens: asked.tokens,
+          outputTokens: deps.estimate(turn.text()) + reasoningTokens,
+          cachedTokens: 0,
+          reasoningTokens,
+          costTicks: null,
+          estimated: true,
+        }
+      );
     },
   };
 }

@@ -64,7 +64,7 @@ export function createSummaries(deps: SummaryDeps): SummaryService {
     askInBackground(
       deps,
       chosen,
-      { system: task.system, prompt: task.prompt, conversationId: id },
+      { kind: 'summary', system: task.system, prompt: task.prompt, conversationId: id, most: LONG_SUMMARY },
       signal,
       notWhole,
     );
@@ -216,6 +216,9 @@ function found(summary: Summary | null): Summary {
   if (summary) return summary;
   throw new FailureError(fail('not_found', 'This summary is no longer there.'));
 }
+
+/** Output tokens of a long summary. */
+const LONG_SUMMARY = 1_500;
 
 function notWhole(stopped: boolean): Failure {
   return stopped

@@ -100,7 +100,7 @@ export function createTemporary(deps: TemporaryDeps): TemporaryService {
     const asked = { request, replay, tokens: context.tokens.total };
     const outcome = await model.run(chosen, asked, sent.endpoint, turn);
     await turn.settle();
-    const message = finished(answer, turn, outcome, model.usageOf(chosen, asked, turn, outcome));
+    const message = finished(answer, turn, outcome, model.usageOf(asked, turn, outcome));
     one.messages = one.messages.map((item) => (item.id === message.id ? message : item));
     turn.finish(message);
     // Forgotten in the meantime: nobody is to be told of it.

@@ -10,6 +10,9 @@ import { chooseFor } from './choose';
 import type { ConversationService } from './conversations';
 import type { SettingsService } from './settings';
 
+/** Output tokens of a long one. */
+const LONG_TITLE = 60;
+
 export interface TitleService {
   /** After an answer: words a title if this was the first exchange. Never throws. */
   consider(conversationId: string): void;
@@ -20,7 +23,7 @@ export interface TitleService {
 }
 
 export interface TitleDeps extends BackgroundDeps {
-  db: Pick<Database, 'getConversation' | 'pathOf' | 'retitleConversation'>;
+  db: Pick<Database, 'getConversation' | 'pathOf' | 'retitleConversation' | 'recordBackground'>;
   settings: SettingsService;
   conversations: Pick<ConversationService, 'touched'>;
   /** Told beside the call: a title is worth no notice. */
@@ -51,7 +54,7 @@ export function createTitles(deps: TitleDeps): TitleService {
     const { text } = await askInBackground(
       deps,
       chosen,
-      { system, prompt, conversationId },
+      { kind: 'title', system, prompt, conversationId, most: LONG_TITLE },
       stop.signal,
       () => fail('empty_answer', 'The model worded no title.'),
     );

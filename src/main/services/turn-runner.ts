@@ -10,8 +10,10 @@ import { createEmitter } from '../emitter';
 import { pause } from '../http/resilience/pause';
 import type { Clock } from '../http/types';
 import type { Endpoint } from '../providers/types';
+import type { BudgetService } from './budgets';
 import type { Composed, ContextService } from './context';
 import type { Asked, ModelCall } from './model-call';
+import type { PriceService } from './prices';
 import type { ChosenProvider, ProviderService } from './providers';
 import { createRunningTurn, type RunningTurn } from './running-turn';
 import type { SettingsService } from './settings';
@@ -29,6 +31,8 @@ export interface RunnerDeps {
   providers: ProviderService;
   context: ContextService;
   model: ModelCall;
+  prices: PriceService;
+  budgets: BudgetService;
   clock: Clock;
   newId(): string;
   owner: { pid: number; id: string };
@@ -47,6 +51,8 @@ export interface Begin {
   continues: Message | null;
   /** One of two answers at once, which must not speak into the same server session. */
   apart?: boolean;
+  /** The person knows that this goes beyond a budget. */
+  overBudget?: boolean | undefined;
 }
 
 /** Everything that can be refused has been; nothing is stored yet. */
@@ -54,6 +60,8 @@ export interface Prepared {
   input: Begin;
   composed: Composed;
   endpoint: Endpoint;
+  /** What it may cost at most; null where no price is known. */
+  ticks: number | null;
   /** The question, where another turn has stored it since. */
   parent?: string;
 }
@@ -65,8 +73,8 @@ export interface EndedTurn {
 }
 
 export interface TurnRunner {
-  /** Throws FailureError for what must not or cannot be sent. */
-  prepare(input: Begin): Promise<Prepared>;
+  /** Throws FailureError for what must not or cannot be sent. `besides` = ticks of what will be sent with it. */
+  prepare(input: Begin, besides?: number): Promise<Prepared>;
   /** Stores the beginning and sends. */
   start(prepared: Prepared): Promise<TurnStarted>;
   isRunning(conversationId: string): boolean;
@@ -104,12 +112,19 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     cancelHeartbeat = clock.after(HEARTBEAT_MS, beat);
   }
 
-  async function prepare(input: Begin): Promise<Prepared> {
+  async function prepare(input: Begin, besides = 0): Promise<Prepared> {
+    const { chosen, path, conversation, overBudget } = input;
     const composed = await deps.context.compose(input);
-    return { input, composed, endpoint: await deps.providers.endpoint(input.chosen.config) };
+    const endpoint = await deps.providers.endpoint(chosen.config);
+    const ticks = (await deps.prices.expected({ chosen, path, composed }))?.highTicks ?? null;
+    if (overBudget !== true) {
+      const refused = await deps.budgets.check(conversation.id, ticks === null ? null : ticks + besides);
+      if (refused) throw new FailureError(refused);
+    }
+    return { input, composed, endpoint, ticks };
   }
 
-  async function start({ input, composed, endpoint, parent }: Prepared): Promise<TurnStarted> {
+  async function start({ input, composed, endpoint, ticks, parent }: Prepared): Promise<TurnStarted> {
     const { conversation, chosen, continues } = input;
     const question = parent === undefined ? input.question : null;
     // Only now is anything stored: all that can be refused has been, and refused text stays where it was typed.
@@ -154,7 +169,8 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     cancelHeartbeat ??= clock.after(HEARTBEAT_MS, beat);
     const begun = { turnId: turn.id, conversationId: conversation.id, userMessageId, assistantMessageId };
     started.emit(begun);
-    ends.set(turn.id, run(runningTurn, chosen, composed, endpoint));
+    const release = deps.budgets.reserve(conversation.id, ticks);
+    ends.set(turn.id, run(runningTurn, chosen, composed, endpoint).finally(release));
     return begun;
   }
 
@@ -179,7 +195,8 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     const { status, finishReason, failure, ttftMs, totalMs, attempts, carry } = outcome;
     try {
       await turn.settle();
-      const usage = deps.model.usageOf(chosen, asked, turn, outcome);
+      const usage = deps.model.usageOf(asked, turn, outcome);
+      const price = deps.prices.of(chosen.config.id, chosen.model.id);
       const answer = {
         text: turn.text(),
         reasoning: turn.reasoning(),
@@ -194,13 +211,14 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
           turnId,
           at: clock.now(),
           state: status === 'error' ? 'failed' : status,
-          message: { ...answer, usage, attempts, carry: carry ?? [] },
+          message: { ...answer, usage, price, attempts, carry: carry ?? [] },
         }),
       );
       await keepSession(turn, chosen, composed, outcome);
       turns.delete(turnId);
       turn.finish(message);
       ended.emit({ turnId, conversationId, message });
+      await deps.budgets.recorded(conversationId);
     } catch (thrown) {
       // The journal still has what it got; the next start folds it into the message.
       deps.onStorageFailure(thrown);

@@ -25,7 +25,12 @@ interface Many {
   turns: TurnStarted[];
 }
 
-type Asked = Choice & { conversationId: string | null; text: string; setup?: Setup | undefined };
+/** `overBudget`: the person knows, and wants it sent all the same. */
+interface Willing {
+  overBudget?: boolean | undefined;
+}
+
+type Asked = Choice & Willing & { conversationId: string | null; text: string; setup?: Setup | undefined };
 
 export interface TurnService {
   /** `setup` counts for a new conversation only. */
@@ -34,9 +39,9 @@ export interface TurnService {
   askMany(input: Omit<Asked, keyof Choice> & { variants: readonly Variant[] }): Promise<Many>;
   /** The same with two styles. */
   tryStyles(input: Asked & { styles: readonly [Style | null, Style | null] }): Promise<TwoStyles>;
-  retry(input: Choice & { messageId: string }): Promise<TurnStarted>;
-  edit(input: { messageId: string; text: string }): Promise<TurnStarted>;
-  continueAnswer(input: { messageId: string }): Promise<TurnStarted>;
+  retry(input: Choice & Willing & { messageId: string }): Promise<TurnStarted>;
+  edit(input: Willing & { messageId: string; text: string }): Promise<TurnStarted>;
+  continueAnswer(input: Willing & { messageId: string }): Promise<TurnStarted>;
 }
 
 export interface TurnDeps extends Pick<RunnerDeps, 'db' | 'settings' | 'providers' | 'newId' | 'clock'> {
@@ -111,11 +116,18 @@ export function createTurns(deps: TurnDeps): TurnService {
   /** The next question of the branch on screen. */
   async function next(
     conversation: Conversation,
-    { text, ...choice }: Choice & { text: string },
+    { text, overBudget, ...choice }: Choice & Willing & { text: string },
   ): Promise<Begin> {
     const path = conversation.messages === 0 ? [] : await db.pathOf({ conversationId: conversation.id });
     const question = { id: newId(), parentId: path.at(-1)?.id ?? null, text };
-    return { conversation, chosen: choose(conversation, choice), path, question, continues: null };
+    return {
+      conversation,
+      chosen: choose(conversation, choice),
+      path,
+      question,
+      continues: null,
+      overBudget,
+    };
   }
 
   /** All made ready before any is sent, so that a refusal of one leaves nothing half done. */
@@ -124,7 +136,8 @@ export function createTurns(deps: TurnDeps): TurnService {
     for (const { style, ...choice } of variants) {
       const conversation = { ...begin.conversation, style };
       const chosen = choice.providerId === undefined ? begin.chosen : choose(conversation, choice);
-      prepared.push(await runner.prepare({ ...begin, conversation, chosen, apart: true }));
+      const besides = prepared.reduce((sum, { ticks }) => sum + (ticks ?? 0), 0);
+      prepared.push(await runner.prepare({ ...begin, conversation, chosen, apart: true }, besides));
     }
     const [first, ...others] = prepared;
     if (!first) throw new Error('Nobody was asked.');
@@ -168,29 +181,30 @@ export function createTurns(deps: TurnDeps): TurnService {
       return conversationId === null ? inNew({ ...asked, setup }, ask) : alone(conversationId, ask);
     },
 
-    async retry({ messageId, ...choice }) {
+    async retry({ messageId, overBudget, ...choice }) {
       const message = await messageOf(messageId);
       const questionId = message.role === 'user' ? message.id : message.parentId;
       if (questionId === null) throw noQuestion();
       return alone(message.conversationId, async (conversation) => {
         const path = await db.pathTo({ messageId: questionId });
         const chosen = choose(conversation, choice);
-        return begin({ conversation, chosen, path, question: null, continues: null });
+        return begin({ conversation, chosen, path, question: null, continues: null, overBudget });
       });
     },
 
-    async edit({ messageId, text }) {
+    async edit({ messageId, text, overBudget }) {
       checkPrompt(text);
       const { role, parentId, conversationId } = await messageOf(messageId);
       if (role !== 'user') throw noQuestion();
       return alone(conversationId, async (conversation) => {
         const path = parentId === null ? [] : await db.pathTo({ messageId: parentId });
         const question = { id: newId(), parentId, text };
-        return begin({ conversation, chosen: choose(conversation, {}), path, question, continues: null });
+        const chosen = choose(conversation, {});
+        return begin({ conversation, chosen, path, question, continues: null, overBudget });
       });
     },
 
-    async continueAnswer({ messageId }) {
+    async continueAnswer({ messageId, overBudget }) {
       const message = await messageOf(messageId);
       const { role, parentId } = message;
       if (role !== 'assistant' || parentId === null) throw noQuestion();
@@ -198,7 +212,8 @@ export function createTurns(deps: TurnDeps): TurnService {
         const path = await db.pathTo({ messageId: parentId });
         // With nothing saved there is nothing to go on from: that is a retry.
         const continues = message.text === '' ? null : message;
-        return begin({ conversation, chosen: choose(conversation, {}), path, question: null, continues });
+        const chosen = choose(conversation, {});
+        return begin({ conversation, chosen, path, question: null, continues, overBudget });
       });
     },
   };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fail, type Failure } from '../../shared/errors';
 import type { Style } from '../../shared/models';
 import { styleSchema } from '../../shared/schemas';
+import { isRecord, pathText, problemsOf, valueAt } from '../json-problems';
 import { neutralStyle } from './presets';
 
 const FORMAT = 'parlance-styles';
@@ -10,8 +11,6 @@ const VERSION = 1;
 /** Characters; the largest file that can hold 100 profiles with full instructions. */
 const MAX_LENGTH = 4_000_000;
 const MAX_PROFILES = 100;
-/** Problems told at once; more help nobody. */
-const MAX_PROBLEMS = 5;
 
 export interface NamedStyle {
   name: string;
@@ -60,11 +59,7 @@ export function importProfiles(text: string): ProfileImport {
     return refused('it is not JSON');
   }
   const parsed = file.safeParse(json);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => problemOf(json, issue));
-    const more = problems.length - MAX_PROBLEMS;
-    return refused(problems.slice(0, MAX_PROBLEMS).join('; ') + (more > 0 ? `; and ${more} more` : ''));
-  }
+  if (!parsed.success) return refused(problemsOf(json, parsed.error.issues, 'it holds no list of profiles'));
   const profiles = parsed.data.profiles.map(({ name, style }) => ({ name, style: complete(style) }));
   return { ok: true, profiles, unknown: unknownFields(json) };
 }
@@ -77,19 +72,6 @@ function complete(style: z.output<typeof named>['style']): Style {
 function refused(why: string): ProfileImport {
   const message = `This file cannot be read as style profiles: ${why}.`;
   return { ok: false, failure: fail('invalid_input', message, { data: { why } }) };
-}
-
-function problemOf(json: unknown, { path, message }: z.core.$ZodIssue): string {
-  if (path.length === 0) return 'it holds no list of profiles';
-  const value = valueAt(json, path);
-  const shown = value === undefined ? 'missing' : JSON.stringify(value).slice(0, 60);
-  return `${pathText(path)} is ${shown} but ${message}`;
-}
-
-function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
-  let value = json;
-  for (const key of path) value = isRecord(value) ? value[String(key)] : undefined;
-  return value;
 }
 
 function unknownFields(json: unknown): string[] {
@@ -106,14 +88,4 @@ function unknownFields(json: unknown): string[] {
     look(valueAt(profiles, [index, 'style']), styleSchema.shape, ['profiles', index, 'style']);
   }
   return unknown;
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path
-    .map((key, index) => (typeof key === 'number' ? `[${key}]` : (index ? '.' : '') + String(key)))
-    .join('');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

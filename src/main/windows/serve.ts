@@ -77,5 +77,7 @@ export function connect(running: App, door: Door): void {
   );
   running.batches.onProgress((progress) => door.broadcast('batch.progress', progress));
   running.batches.wake().catch((thrown: unknown) => running.log.error('batches', thrown));
+  running.budgets.onChange(() => door.broadcast('costs.changed', null));
+  running.budgets.onWarning((warning) => door.broadcast('costs.warned', warning));
   running.onNotice((failure) => door.broadcast('app.notice', failure));
 }

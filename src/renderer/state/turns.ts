@@ -5,6 +5,7 @@ import type { TurnStarted, TwoStyles } from '../../shared/ipc';
 import type { Conversation, Message, Style } from '../../shared/models';
 import { call } from '../api';
 import { currentLanguage } from '../i18n';
+import { budgetText } from './budget-text';
 import { failureText } from '../i18n/failure-text';
 import { announce } from './announcer';
 import { queuedFor, takeQueued } from './drafts';
@@ -20,7 +21,7 @@ import {
   receiveMessage,
   useThread,
 } from './thread';
-import { toastFailure } from './toasts';
+import { toast, toastFailure } from './toasts';
 
 export interface Model {
   providerId: string;
@@ -102,6 +103,7 @@ export async function send(
   conversationId: string | null,
   text: string,
   model?: Model,
+  overBudget = false,
 ): Promise<Failure | null> {
   try {
     await begin(
@@ -110,6 +112,7 @@ export async function send(
           conversationId,
           text,
           ...model,
+          overBudget,
           ...(conversationId === null ? { setup: waitingSetup() } : {}),
         }),
       (started) => {
@@ -135,11 +138,12 @@ export async function askInTwoStyles(
   text: string,
   styles: [Style | null, Style | null],
   onFinished: (message: Message) => void,
+  overBudget = false,
 ): Promise<AskedTwice> {
   asking += 1;
   try {
     const setup = conversationId === null ? { setup: waitingSetup() } : {};
-    const two = await call('turns.tryStyles', { conversationId, text, styles, ...setup });
+    const two = await call('turns.tryStyles', { conversationId, text, styles, overBudget, ...setup });
     for (const turn of two.turns) {
       setRunning(turn.conversationId, turn.turnId);
       void watch(turn.turnId, turn.conversationId, onFinished);
@@ -155,39 +159,63 @@ export async function askInTwoStyles(
   }
 }
 
-export async function sendQueued(conversationId: string): Promise<void> {
+export async function sendQueued(conversationId: string, overBudget = false): Promise<void> {
   const next = takeQueued(conversationId);
   if (next === null) return;
-  const failure = await send(conversationId, next.text);
+  const failure = await send(conversationId, next.text, undefined, overBudget);
   if (failure) {
     next.putBack();
-    toastFailure(failure);
+    tellRefused(failure, () => void sendQueued(conversationId, true));
+  }
+}
+
+/** What a budget stopped can be sent all the same; anything else is only told. */
+function tellRefused(failure: Failure, sendAnyway: () => void): void {
+  if (failure.code !== 'budget_reached') toastFailure(failure);
+  else {
+    toast(budgetText(failure, i18next.t, i18next.language), {
+      label: i18next.t('costs.sendAnyway'),
+      run: sendAnyway,
+    });
   }
 }
 
 /** Answers again, changes a question, or goes on with a cut answer: the path is read anew, for its siblings changed. */
-async function again(conversationId: string, ask: () => Promise<TurnStarted>): Promise<boolean> {
+async function again(
+  conversationId: string,
+  ask: (overBudget: boolean) => Promise<TurnStarted>,
+  overBudget = false,
+): Promise<boolean> {
   try {
     let shown = Promise.resolve();
-    await begin(ask, () => {
-      shown = readPath(conversationId);
-    });
+    await begin(
+      () => ask(overBudget),
+      () => {
+        shown = readPath(conversationId);
+      },
+    );
     await shown;
     return true;
   } catch (thrown) {
-    toastFailure(toFailure(thrown));
+    tellRefused(toFailure(thrown), () => void again(conversationId, ask, true));
     return false;
   }
 }
 
 export const retry = (message: Message, model?: Model): Promise<boolean> =>
-  again(message.conversationId, () => call('turns.retry', { messageId: message.id, ...model }));
+  again(message.conversationId, (overBudget) =>
+    call('turns.retry', { messageId: message.id, ...model, overBudget }),
+  );
 
 export const edit = (message: Message, text: string): Promise<boolean> =>
-  again(message.conversationId, () => call('turns.edit', { messageId: message.id, text }));
+  again(message.conversationId, (overBudget) =>
+    call('turns.edit', { messageId: message.id, text, overBudget }),
+  );
 
 export const continueAnswer = (message: Message): Promise<boolean> =>
-  again(message.conversationId, () => call('turns.continue', { messageId: message.id }));
+  again(message.conversationId, (overBudget) =>
+    call('turns.continue', { messageId: message.id, overBudget }),
+  );
 
 export async function stop(turnId: string): Promise<void> {
   try {

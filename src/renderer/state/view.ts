@@ -11,6 +11,7 @@ export type SettingsSection =
   | 'quickAsk'
   | 'desktop'
   | 'limits'
+  | 'prices'
   | 'data'
   | 'about';
 

@@ -11,10 +11,12 @@ import { compareCalls } from './compare';
 import { batchCalls, type BatchEvents } from './batch';
 import { contextCalls } from './context';
 import { conversationsCalls, type ConversationsEvents } from './conversations';
+import { costsCalls, type CostsEvents } from './costs';
 import { desktopCalls, type DesktopEvents } from './desktop';
 import { draftsCalls } from './drafts';
 import { historyCalls, type HistoryEvents } from './history';
 import { imagesCalls } from './images';
+import { insightsCalls } from './insights';
 import { keysCalls } from './keys';
 import { messagesCalls } from './messages';
 import { providersCalls, type ProvidersEvents } from './providers';
@@ -32,6 +34,7 @@ export type * from './app';
 export type * from './images';
 export type * from './batch';
 export type * from './desktop';
+export type * from './costs';
 export type * from './keys';
 export type * from './providers';
 export type * from './quick';
@@ -59,6 +62,8 @@ export const calls = {
   ...transferCalls,
   ...batchCalls,
   ...draftsCalls,
+  ...costsCalls,
+  ...insightsCalls,
   ...quickCalls,
   ...desktopCalls,
   ...temporaryCalls,
@@ -77,6 +82,7 @@ export interface Events
     TransferEvents,
     BatchEvents,
     SafetyEvents,
+    CostsEvents,
     QuickEvents,
     DesktopEvents {}
 

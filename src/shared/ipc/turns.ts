@@ -4,21 +4,24 @@ import { styleSchema } from '../schemas';
 import { providerId } from '../settings';
 import { call, id, none, prompt, modelName, question } from './inputs';
 
+/** The person knows that this goes beyond a budget, and wants it sent all the same. */
+const overBudget = z.boolean().optional();
+
 export const turnsCalls = {
   /** Sends a prompt; with no conversation a new one is made. */
-  'turns.send': call<TurnStarted>()(z.object(question)),
+  'turns.send': call<TurnStarted>()(z.object({ ...question, overBudget })),
   /** One question with two answers at once, one in each style (null = none): siblings to compare. */
   'turns.tryStyles': call<TwoStyles>()(
-    z.object({ ...question, styles: z.tuple([styleSchema.nullable(), styleSchema.nullable()]) }),
+    z.object({ ...question, overBudget, styles: z.tuple([styleSchema.nullable(), styleSchema.nullable()]) }),
   ),
   /** Answers the question before this answer again, as a sibling. */
   'turns.retry': call<TurnStarted>()(
-    z.object({ messageId: id, providerId: providerId.optional(), model: modelName.optional() }),
+    z.object({ messageId: id, providerId: providerId.optional(), model: modelName.optional(), overBudget }),
   ),
   /** A changed question as a new branch. */
-  'turns.edit': call<TurnStarted>()(z.object({ messageId: id, text: prompt })),
+  'turns.edit': call<TurnStarted>()(z.object({ messageId: id, text: prompt, overBudget })),
   /** Goes on with an answer that was cut, in the same message. */
-  'turns.continue': call<TurnStarted>()(z.object({ messageId: id })),
+  'turns.continue': call<TurnStarted>()(z.object({ messageId: id, overBudget })),
   /** Text so far, and from then on `turn.event` for this turn to this window. */
   'turns.attach': call<TurnSnapshot>()(z.object({ turnId: id })),
   'turns.detach': call<null>()(z.object({ turnId: id })),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { App } from '../../../src/main/app';
-import { costTicks, priceOf } from '../../../src/main/providers/prices';
+import { priceOf } from '../../../src/main/providers/prices';
+import { costTicks } from '../../../src/shared/prices';
 import type { Batch, BatchOptions } from '../../../src/shared/batch';
 import type { Bundle } from '../../helpers/bundle';
 import { bundleWorkers, startApp, type TestApp } from '../../helpers/app';

@@ -119,6 +119,15 @@ function check(db: Db): void {
       expect(message.siblings).toContain(message.id);
     });
   }
+  const sums = sql`sum(requests) AS requests, sum(asked) AS asked, sum(failed) AS failed FROM usage_days`;
+  const asked = all(
+    db,
+    sql`SELECT count(*) AS requests, sum(asked) AS asked,
+    sum(status IN ('error', 'interrupted')) AS failed FROM requests`,
+  );
+  expect(all(db, sql`SELECT ${sums}`)).toEqual(
+    asked[0]?.['requests'] === 0 ? [{ requests: null, asked: null, failed: null }] : asked,
+  );
   expect(all(db, sql`PRAGMA foreign_key_check`)).toEqual([]);
   expect(quickCheck(db, {})).toEqual([]);
 }

@@ -5,6 +5,7 @@ import { migrate, schemaVersion, type Migration } from '../../../src/main/db/mig
 import { migrations } from '../../../src/main/db/migrations';
 import { all, sql, type Db } from '../../../src/main/db/sql';
 import { tempFolder } from '../../helpers/db';
+import { growUsage } from '../../helpers/usage-database';
 
 const at = (version: number): Db => {
   const db = new Sqlite(':memory:');
@@ -254,5 +255,48 @@ describe('4 to 5: batches', () => {
     db.exec(`DELETE FROM batches WHERE num = 1`);
     expect(all(db, sql`SELECT place FROM batch_items`)).toEqual([]);
     expect(all(db, sql`SELECT num FROM batch_jobs`)).toEqual([]);
+  });
+});
+
+describe('6 to 7: the ledger of requests', () => {
+  const db = growUsage(':memory:', { answers: 400, days: 40, until: Date.UTC(2026, 10, 26, 12) });
+
+  test('takes in every answer there is, with what it used, and sums them by day', () => {
+    const fromMessages = all(
+      db,
+      sql`SELECT count(*) AS requests, sum(cost_ticks) AS ticks, sum(input_tokens) AS input, sum(status = 'error') AS failed
+        FROM messages WHERE role = 'assistant'`,
+    );
+    const sums = sql`sum(cost_ticks) AS ticks, sum(input_tokens) AS input`;
+    expect(
+      all(db, sql`SELECT count(*) AS requests, ${sums}, sum(failure = 'overloaded') AS failed FROM requests`),
+    ).toEqual(fromMessages);
+    expect(
+      all(db, sql`SELECT sum(requests) AS requests, ${sums}, sum(failed) AS failed FROM usage_days`),
+    ).toEqual(fromMessages);
+    expect(all(db, sql`SELECT sum(asked) AS asked FROM usage_days`)).toEqual([{ asked: 400 }]);
+  });
+
+  test('counts every latency once', () => {
+    const counted = sql`SELECT sum((SELECT sum(value) FROM json_each(u.ttft))) AS n FROM usage_days AS u`;
+    expect(all(db, counted)).toEqual([{ n: 400 }]);
+  });
+
+  test('days, conversations and messages come from an index', () => {
+    expect(
+      plan(db, "SELECT sum(cost_ticks) FROM usage_days WHERE day >= '2026-11-01' AND day <= '2026-11-26'"),
+    ).toContain('PRIMARY KEY');
+    expect(plan(db, 'SELECT sum(cost_ticks) FROM requests WHERE conversation = 5')).toContain(
+      'requests_conversation',
+    );
+    expect(plan(db, 'DELETE FROM messages WHERE seq = 5')).not.toContain('SCAN');
+    expect(plan(db, "SELECT 1 FROM requests WHERE turn_id = 'x'")).toContain('INDEX');
+  });
+
+  test('a conversation that is deleted leaves what it cost', () => {
+    const before = all(db, sql`SELECT sum(cost_ticks) AS ticks FROM requests`);
+    db.exec('DELETE FROM conversations WHERE num = 1');
+    expect(all(db, sql`SELECT sum(cost_ticks) AS ticks FROM requests`)).toEqual(before);
+    expect(all(db, sql`SELECT count(*) AS n FROM requests WHERE conversation IS NULL`)).toEqual([{ n: 10 }]);
   });
 });

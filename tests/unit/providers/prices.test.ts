@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtInProviders } from '../../../src/main/providers';
 import { PRICES_AS_OF } from '../../../src/main/providers/price-table';
-import { costTicks, priceOf } from '../../../src/main/providers/prices';
+import { priceOf } from '../../../src/main/providers/prices';
 import { TICKS_PER_USD, type Usage } from '../../../src/shared/models';
+import { costTicks, matchesModel, type Price } from '../../../src/shared/prices';
 
 const M = 1_000_000;
 const usage = (inputTokens: number, outputTokens: number, more: Partial<Usage> = {}): Usage => ({
@@ -54,13 +55,13 @@ describe('prices', () => {
   });
 
   it('knows tiers of messages', () => {
-    const price = {
+    const price: Price = {
       kind: 'message',
       tiers: [
         { from: 0, usd: 0.002 },
         { from: 1000, usd: 0.001 },
       ],
-    } as const;
+    };
     expect(
       [0, 999, 1000].map(
         (messagesBefore) => costTicks(usage(0, 0), price, { messagesBefore }) / TICKS_PER_USD,
@@ -69,9 +70,35 @@ describe('prices', () => {
   });
 
   it('takes the user’s own table first', () => {
-    const own = [{ provider: 'xai', model: /^grok/, price: { kind: 'token', input: 1, output: 1 } as const }];
+    const own = [{ provider: 'xai', model: 'grok*', price: { kind: 'token', input: 1, output: 1 } as const }];
     expect(priceOf('xai', 'grok-4.7', own)).toBe(own[0]?.price);
     expect(priceOf('nobody', 'x', own)).toBeNull();
+  });
+
+  it.each([
+    ['*', 'anything', true],
+    ['grok-4.6*, grok-4.7*', 'grok-4.7-fast', true],
+    ['grok-4.6*, grok-4.7*', 'grok-4.5', false],
+    ['gpt-6', 'gpt-6', true],
+    ['gpt-6', 'gpt-6.1', false],
+    ['gpt-*-mini', 'gpt-6-mini', true],
+    ['gpt-*-mini', 'gpt-mini', false],
+    ['a*a', 'a', false],
+    ['GPT*', 'gpt-6', false],
+    ['x.y*', 'xzy', false],
+  ])('the pattern %s and the model %s: %s', (pattern, model, fits) => {
+    expect(matchesModel(pattern, model)).toBe(fits);
+  });
+
+  it('reads a pattern of nothing but stars in no time', () => {
+    expect(matchesModel(`${'*a'.repeat(200)}b`, 'a'.repeat(200))).toBe(false);
+  });
+
+  it('charges a share within the batch interface, where the row says so', () => {
+    const asked = usage(M, M);
+    const batch = { batch: true };
+    expect(dollars('openai', 'gpt-6-luna', asked, batch)).toBe(dollars('openai', 'gpt-6-luna', asked) / 2);
+    expect(dollars('xai', 'grok-4.7', asked, batch)).toBe(dollars('xai', 'grok-4.7', asked));
   });
 
   it('has a price for every built-in model with a known one', () => {

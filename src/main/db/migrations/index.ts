@@ -6,6 +6,7 @@ import { summariesStyles } from './003-summaries-styles';
 import { comparisons } from './004-comparisons';
 import { batches } from './005-batches';
 import { attachments } from './006-attachments';
+import { usage } from './007-usage';
 
 export const migrations: readonly Migration[] = [
   tables,
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   comparisons,
   batches,
   attachments,
+  usage,
 ];

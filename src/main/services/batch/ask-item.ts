@@ -2,19 +2,18 @@
 import type { BatchOptions } from '../../../shared/batch';
 import { FailureError, type Failure } from '../../../shared/errors';
 import type { FinishedItem, WaitingItem } from '../../db/batch-items';
-import type { Clock } from '../../http/types';
 import type { Endpoint } from '../../providers/types';
 import type { Composed, ContextService } from '../context';
 import type { ConversationService } from '../conversations';
 import type { ModelCall } from '../model-call';
 import type { ChosenProvider } from '../providers';
 import { createRunningTurn } from '../running-turn';
+import { bill, type BillDeps } from './bill';
 
-export interface AskDeps {
+export interface AskDeps extends BillDeps {
   context: Pick<ContextService, 'compose' | 'estimate'>;
   conversations: Pick<ConversationService, 'blank'>;
   model: Pick<ModelCall, 'run' | 'usageOf' | 'bodyOf'>;
-  clock: Clock;
 }
 
 /** How an item ended; null where it was stopped. */
@@ -79,8 +78,8 @@ export async function askItem(
   signal.removeEventListener('abort', stop);
   await turn.settle();
   if (outcome.status === 'stopped' || (signal.aborted && outcome.status !== 'done')) return null;
-  const { finishReason, failure, ttftMs, totalMs } = outcome;
-  return {
+  const { finishReason, failure, ttftMs, totalMs, attempts } = outcome;
+  const ended: Asked = {
     state: outcome.status === 'done' ? 'done' : 'failed',
     answer: turn.text(),
     reasoning: turn.reasoning(),
@@ -88,8 +87,10 @@ export async function askItem(
     failure,
     ttftMs,
     totalMs,
-    usage: deps.model.usageOf(chosen, asked, turn, outcome),
+    usage: deps.model.usageOf(asked, turn, outcome),
   };
+  const { style } = composed;
+  return bill(deps, chosen, ended, { batch: false, attempts, style: style && JSON.stringify(style) });
 }
 
 export function failedItem(failure: Failure): Asked {

@@ -2,33 +2,34 @@
 import type { Batch, BatchCheck, BatchEstimate, BatchMode } from '../../../shared/batch';
 import type { Usage } from '../../../shared/models';
 import type { WaitingItem } from '../../db/batch-items';
-import { costTicks, priceOf } from '../../providers/prices';
-import type { Price } from '../../providers/price-table';
+import { costTicks, type Price } from '../../../shared/prices';
 import { DOUBT, USUAL } from '../expected-cost';
+import type { PriceService } from '../prices';
 import type { ChosenProvider } from '../providers';
 
-/** What OpenAI and xAI take for their batch services, as a share of the usual price. */
-export const VENDOR_FACTOR = 0.5;
-
-export const factorOf = (mode: BatchMode): number => (mode === 'vendor' ? VENDOR_FACTOR : 1);
+/** What the vendor's batch service takes, as a share of the usual price. */
+const factorOf = (price: Price | null, mode: BatchMode): number =>
+  mode === 'vendor' && price?.kind === 'token' ? (price.batch ?? 1) : 1;
 
 export function estimateBatch({
   check,
   chosen,
   mode,
   overhead,
+  price,
 }: {
   check: Pick<BatchCheck, 'total' | 'promptTokens'>;
   chosen: ChosenProvider;
   mode: BatchMode;
   /** Tokens that go with every prompt: system prompt, style, frame. */
   overhead: number;
+  /** null where none is known. */
+  price: Price | null;
 }): BatchEstimate {
   const { total } = check;
   const input = check.promptTokens + overhead * total;
   const longest = Math.min(USUAL[1], chosen.model.maxOutputTokens ?? USUAL[1]);
-  const price = priceOf(chosen.config.id, chosen.model.id);
-  const factor = factorOf(mode);
+  const factor = factorOf(price, mode);
   // Prices may depend on the length of one prompt: the mean one is priced, and counts for each.
   const cost = (inputTokens: number, outputTokens: number): number =>
     price ? Math.round(total * ticks(price, inputTokens / Math.max(1, total), outputTokens) * factor) : 0;
@@ -46,18 +47,18 @@ const ENOUGH = 5;
 
 /** Of a group about to be asked; 0 where no price is known. */
 export function expectedTicks(
-  { context }: { context: { estimate(text: string): number } },
+  { context, prices }: { context: { estimate(text: string): number }; prices: Pick<PriceService, 'of'> },
   chosen: ChosenProvider,
   batch: Batch,
   items: readonly WaitingItem[],
 ): number {
   const { done } = batch;
   if (done >= ENOUGH) return Math.round((batch.costTicks / done) * items.length);
-  const price = priceOf(chosen.config.id, chosen.model.id);
+  const price = prices.of(chosen.config.id, chosen.model.id);
   if (!price) return 0;
   const input = items.reduce((sum, { prompt }) => sum + context.estimate(prompt), 0);
   const mean = input / Math.max(1, items.length);
-  return Math.round(ticks(price, mean, USUAL[0]) * items.length * factorOf(batch.options.mode));
+  return Math.round(ticks(price, mean, USUAL[0]) * items.length * factorOf(price, batch.options.mode));
 }
 
 function ticks(price: Price, inputTokens: number, outputTokens: number): number {

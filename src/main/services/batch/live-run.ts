@@ -39,7 +39,10 @@ export function startLiveRun(deps: RunDeps, { batch, chosen, endpoint, progress 
     const { batchSize: limit } = options;
     const items = await db.waitingItems({ id: batch.id, after: last, limit });
     if (items.length > 0 && ending === null) {
-      const refused = await deps.budget(expectedTicks(deps, chosen, progress.batch(), items));
+      const refused = await deps.budget(
+        expectedTicks(deps, chosen, progress.batch(), items),
+        progress.batch().costTicks,
+      );
       if (refused) return end('paused', refused, false);
     }
     if (items.length === 0) end('done', null, false);

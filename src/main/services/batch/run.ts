@@ -7,8 +7,8 @@ import type { ChosenProvider } from '../providers';
 import type { AskDeps } from './ask-item';
 import type { ProgressKeeper } from './progress';
 
-/** Whether so many ticks more may be spent: null, or why not. */
-export type BudgetCheck = (ticks: number) => Promise<Failure | null>;
+/** Whether so many ticks more may be spent by a batch that has spent so many: null, or why not. */
+export type BudgetCheck = (ticks: number, spent: number) => Promise<Failure | null>;
 
 export interface RunDeps extends AskDeps {
   db: Database;

@@ -8,11 +8,11 @@ import type { WaitingItem } from '../../db/batch-items';
 import type { BatchJob } from '../../db/batch-jobs';
 import { pause as wait } from '../../http/resilience/pause';
 import { omitParams } from '../../providers/omit-params';
-import { costTicks, priceOf } from '../../providers/prices';
 import type { VendorBatch, VendorHttp } from '../../providers/vendor-batch/types';
 import type { ModelCall } from '../model-call';
 import { composeItem, failedItem, type Asked } from './ask-item';
-import { expectedTicks, VENDOR_FACTOR } from './estimate';
+import { bill } from './bill';
+import { expectedTicks } from './estimate';
 import type { BatchRun, RunDeps, RunEnd, RunInput } from './run';
 
 /** What goes with one job: far under the vendors' limits, and little enough to make and send without holding main up. */
@@ -90,7 +90,10 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
     while (ending === null) {
       const next = await gather();
       if (!next) return;
-      const refused = await deps.budget(expectedTicks(deps, chosen, progress.batch(), next.items));
+      const refused = await deps.budget(
+        expectedTicks(deps, chosen, progress.batch(), next.items),
+        progress.batch().costTicks,
+      );
       if (refused) {
         ending = { state: 'paused', failure: refused };
         return;
@@ -119,7 +122,9 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
       const index = Number(result.id);
       // A request that was cancelled has no answer, and was not asked: it waits again.
       if (!Number.isInteger(index) || (cancelled && !hasText(result.events))) continue;
-      held.push({ index, ...answerOf(result.events) });
+      const { style } = options;
+      const terms = { batch: true, attempts: 1, style: style && JSON.stringify(style) };
+      held.push({ index, ...(await bill(deps, chosen, answerOf(result.events), terms)) });
       if (held.length >= READ) {
         await store(held);
         held = [];
@@ -169,14 +174,6 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
       }
     }
     asked.failure ??= asked.answer === '' ? emptyAnswer : null;
-    const price = asked.usage?.costTicks === null ? priceOf(chosen.config.id, chosen.model.id) : null;
-    if (asked.usage && price) {
-      const at = clock.now();
-      asked.usage = {
-        ...asked.usage,
-        costTicks: Math.round(costTicks(asked.usage, price, { at }) * VENDOR_FACTOR),
-      };
-    }
     return { ...asked, state: asked.failure === null ? 'done' : 'failed' };
   }
 

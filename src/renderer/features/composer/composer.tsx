@@ -10,6 +10,8 @@ import { useRunning } from '../../state/running';
 import { useSafety } from '../../state/safety';
 import { send, stop } from '../../state/turns';
 import { IconButton } from '../../ui/button';
+import { BudgetNear } from '../costs/budget-near';
+import { BudgetRefused } from '../costs/budget-refused';
 import { Estimate, SetupPills, TooSmall } from '../context/next-request';
 import { CannotSend } from '../safety/cannot-send';
 import { isImeStroke } from '../shell/keymap';
@@ -38,7 +40,7 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
   const readOnly = useSafety((state) => (state.state?.readOnly ?? null) !== null);
   const ready = prompt !== '' && !sending && !readOnly;
 
-  const submit = async (): Promise<void> => {
+  const submit = async (overBudget = false): Promise<void> => {
     if (!ready) return;
     setFailure(null);
     if (running !== null && conversationId !== null) {
@@ -46,7 +48,7 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
       return;
     }
     setSending(true);
-    const failed = await send(conversationId, prompt);
+    const failed = await send(conversationId, prompt, undefined, overBudget);
     setSending(false);
     setFailure(failed);
     if (!failed) clearDraft(conversationId);
@@ -71,11 +73,15 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
         {conversationId !== null && (
           <Queue conversationId={conversationId} queued={draft.queued} running={running !== null} />
         )}
-        {failure && (
+        {failure?.code === 'budget_reached' && (
+          <BudgetRefused failure={failure} onSend={() => void submit(true)} />
+        )}
+        {failure && failure.code !== 'budget_reached' && (
           <p className={styles['failure']} role="alert">
             <strong>{t('composer.failed')}</strong> {failureText(failure, currentLanguage()).body}
           </p>
         )}
+        {!failure && <BudgetNear />}
         <TooSmall />
         <CannotSend />
         <div className={styles['box']}>

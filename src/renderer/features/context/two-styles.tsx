@@ -13,6 +13,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextArea } from '../../ui/field';
 import { Select } from '../../ui/select';
+import { BudgetRefused } from '../costs/budget-refused';
 import { profileName, styleName } from './setup-words';
 import { StyledAnswer } from './styled-answer';
 import styles from './two-styles.module.css';
@@ -48,12 +49,16 @@ export function TwoStyles({ onClose }: { onClose(): void }) {
   ];
   const styleOf = (id: string): Style => profiles.find((one) => one.id === id)?.style ?? style;
 
-  const ask = async (): Promise<void> => {
+  const ask = async (overBudget = false): Promise<void> => {
     const pair: [Style, Style] = [styleOf(first), styleOf(second)];
     setAsking(true);
     setFailure(null);
-    const outcome = await askInTwoStyles(conversationId, text, pair, (message) =>
-      setFinished((before) => ({ ...before, [message.id]: message })),
+    const outcome = await askInTwoStyles(
+      conversationId,
+      text,
+      pair,
+      (message) => setFinished((before) => ({ ...before, [message.id]: message })),
+      overBudget,
     );
     setAsking(false);
     if (!outcome.ok) {
@@ -98,7 +103,12 @@ export function TwoStyles({ onClose }: { onClose(): void }) {
             readOnly={asking}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          {failure && <p role="alert">{failureText(failure, currentLanguage()).body}</p>}
+          {failure?.code === 'budget_reached' && (
+            <BudgetRefused failure={failure} onSend={() => void ask(true)} />
+          )}
+          {failure && failure.code !== 'budget_reached' && (
+            <p role="alert">{failureText(failure, currentLanguage()).body}</p>
+          )}
           <Button
             tone="primary"
             className={styles['ask']}

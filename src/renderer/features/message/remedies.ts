@@ -76,6 +76,7 @@ export function remediesFor({ code, retryable }: Pick<Failure, 'code' | 'retryab
     case 'batch_running':
     case 'hotkey_taken':
     case 'image_refused':
+    case 'budget_near':
       return retryable || code === 'internal' || code === 'database_busy' ? ['retry'] : [];
     default:
       return assertNever(code);

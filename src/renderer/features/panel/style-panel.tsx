@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { setPanel, useView } from '../../state/view';
 import { IconButton } from '../../ui/button';
+import { CostSection } from '../costs/cost-section';
 import { ActiveModelPicker } from '../models/active-model-picker';
 import { useThread } from '../../state/thread';
 import { ContextSection } from './context-section';
@@ -34,6 +35,7 @@ export function StylePanel() {
       <StyleSection />
       <ContextSection />
       <SentList />
+      <CostSection />
       <SystemPrompt key={conversationId ?? 'new'} />
     </aside>
   );

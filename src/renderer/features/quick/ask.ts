@@ -21,9 +21,13 @@ export function beginning(): Pick<CallInput<'turns.send'>, 'providerId' | 'setup
 }
 
 /** null = asked; the answer arrives in the open conversation. */
-export async function ask(conversationId: string | null, text: string): Promise<Failure | null> {
+export async function ask(
+  conversationId: string | null,
+  text: string,
+  overBudget = false,
+): Promise<Failure | null> {
   try {
-    const question = { conversationId, text, ...(conversationId === null ? beginning() : {}) };
+    const question = { conversationId, text, overBudget, ...(conversationId === null ? beginning() : {}) };
     const started = await call('turns.send', question);
     if (conversationId === null) await openConversation(started.conversationId);
     return null;

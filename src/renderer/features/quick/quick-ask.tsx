@@ -6,6 +6,7 @@ import { failureText } from '../../i18n/failure-text';
 import { stop } from '../../state/turns';
 import { IconButton } from '../../ui/button';
 import { Logo } from '../../ui/logo';
+import { BudgetRefused } from '../costs/budget-refused';
 import { isImeStroke } from '../shell/keymap';
 import { LastAnswer } from './last-answer';
 import { OfferChips } from './offer-chips';
@@ -85,7 +86,10 @@ export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
           <strong>{t('quickAsk.temporary')}</strong> {t('quickAsk.temporaryHint')}
         </p>
       )}
-      {failure && (
+      {failure?.code === 'budget_reached' && (
+        <BudgetRefused failure={failure} onSend={() => void question.submit(true)} />
+      )}
+      {failure && failure.code !== 'budget_reached' && (
         <p className={styles['failure']} role="alert">
           {failureText(failure, currentLanguage()).body}
         </p>

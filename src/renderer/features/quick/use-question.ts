@@ -20,7 +20,8 @@ export interface Question {
   /** The turn that is being answered. */
   running: string | null;
   failure: Failure | null;
-  submit(): Promise<void>;
+  /** `overBudget`: asked all the same. */
+  submit(overBudget?: boolean): Promise<void>;
   /** A step back (1) or forward (-1) in what was asked. */
   recall(by: 1 | -1): void;
   /** Nothing said yet; what was typed is had back by going back. */
@@ -46,12 +47,12 @@ export function useQuestion(): Question {
     setRecalls(({ kept }) => ({ kept, temporary: createRecall() }));
   }, []);
 
-  const submit = async (): Promise<void> => {
+  const submit = async (overBudget = false): Promise<void> => {
     const whole = withTaken(text);
     if (whole.trim() === '' || asking || running !== null) return;
     setAsking(true);
     setFailure(null);
-    const failed = await (temporary.on ? askTemporary(whole) : ask(thread.conversationId, whole));
+    const failed = await (temporary.on ? askTemporary(whole) : ask(thread.conversationId, whole, overBudget));
     setAsking(false);
     setFailure(failed);
     if (failed) return;

@@ -2,6 +2,7 @@
 import {
   Bug,
   Layers,
+  CircleDollarSign,
   Globe,
   HardDrive,
   KeyRound,
@@ -31,6 +32,8 @@ import { ExportRow, ImportRow, ModelTitlesRow } from './rows-transfer';
 import { EraseRow, PlacesRow } from './rows-stored';
 import { limitRows } from './rows-limits';
 import { UpdatesRow } from './rows-updates';
+import { budgetRows } from './prices/budget-rows';
+import { PricesRow } from './prices/prices-row';
 import { ProvidersRow } from './providers/providers-row';
 
 export interface RowSpec {
@@ -138,6 +141,18 @@ export const sections: readonly SectionSpec[] = [
     id: 'limits',
     Icon: Repeat,
     rows: limitRows.map(({ setting, Row }) => ({ id: setting, words: wordsOf(setting), Row })),
+  },
+  {
+    id: 'prices',
+    Icon: CircleDollarSign,
+    rows: [
+      ...budgetRows.map(({ setting, id, Row }) => ({
+        id: setting,
+        words: [`prices.budgets.${id}.label`, `prices.budgets.${id}.hint`],
+        Row,
+      })),
+      { id: 'prices', words: ['prices.table', 'prices.hint'], Row: PricesRow },
+    ],
   },
   {
     id: 'data',

@@ -1,8 +1,12 @@
 /** The pages of the window, in the order of the navigation. A new page is its id in `state/route.ts` and a line here. */
-import { Columns2, Layers, MessageSquare, type LucideIcon } from 'lucide-react';
+import { ChartColumn, Columns2, Layers, MessageSquare, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { PageId } from '../../state/route';
 import { ConversationView } from '../conversation/conversation-view';
+
+const InsightsPage = lazy(async () => ({
+  default: (await import('../insights/insights-page')).InsightsPage,
+}));
 
 export interface PageSpec {
   id: PageId;
@@ -23,4 +27,5 @@ export const pages: readonly [PageSpec, ...PageSpec[]] = [
     Icon: Layers,
     Page: lazy(async () => ({ default: (await import('../batch/batch-page')).BatchPage })),
   },
+  { id: 'insights', Icon: ChartColumn, Page: InsightsPage },
 ];

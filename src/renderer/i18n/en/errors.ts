@@ -9,6 +9,7 @@ export const enErrors = {
   prompt_too_large: 'The message is too large',
   context_too_small: 'The context is too small',
   budget_reached: 'The budget is used up',
+  budget_near: 'The budget is nearly used up',
   turn_running: 'An answer is still running',
   no_provider: 'There is no such provider',
   no_model: 'No model is chosen',

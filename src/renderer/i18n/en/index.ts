@@ -9,6 +9,8 @@ import { enPresets } from './presets';
 import { enReading } from './reading';
 import { enFind, enSearchHelp, enShelf, enTransfer } from './history';
 import { enSafety } from './safety';
+import { enCosts, enPrices } from './costs';
+import { enInsights } from './insights';
 import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
@@ -249,6 +251,9 @@ export const en = {
   },
   batch: enBatch,
   safety: enSafety,
+  costs: enCosts,
+  prices: enPrices,
+  insights: enInsights,
   settings: enSettings,
   commands: enCommands,
   palette: enPalette,

@@ -13,6 +13,7 @@ export const enSettings = {
     quickAsk: 'Quick-ask',
     desktop: 'Desktop',
     limits: 'Limits and retries',
+    prices: 'Prices',
     data: 'Data',
     about: 'About and diagnostics',
   },

@@ -11,6 +11,7 @@ export const zhErrors: Translation['errors'] = {
   prompt_too_large: '消息太大',
   context_too_small: '上下文太小',
   budget_reached: '预算已用完',
+  budget_near: '预算即将用完',
   turn_running: '上一个回答还在进行',
   no_provider: '没有这个服务',
   no_model: '没有选择模型',
@@ -72,7 +73,9 @@ export const zhHelp: Translation['help'] = {
   empty_prompt: '请先写点什么。',
   prompt_too_large: '请缩短内容，或分几次发送。',
   context_too_small: '请增大上下文，或缩短消息。',
-  budget_reached: '请提高预算，或等到下一个周期。',
+  budget_reached:
+    '消息没有发送。可以仍要发送（终端中加 --over-budget）、在“设置 → 价格”中提高预算，或等到下一个周期。',
+  budget_near: '本周期的预算已用掉八成以上。可在“设置 → 价格”中查看或调整。',
   turn_running: '请等它结束，或先停止它。',
   no_provider: '请另选一个服务。',
   no_model: '请选择一个模型。',

@@ -11,6 +11,8 @@ import { zhPresets } from './presets';
 import { zhReading } from './reading';
 import { zhFind, zhSearchHelp, zhShelf, zhTransfer } from './history';
 import { zhSafety } from './safety';
+import { zhCosts, zhPrices } from './costs';
+import { zhInsights } from './insights';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -245,6 +247,9 @@ export const zhCN: Translation = {
   },
   batch: zhBatch,
   safety: zhSafety,
+  costs: zhCosts,
+  prices: zhPrices,
+  insights: zhInsights,
   settings: zhSettings,
   commands: zhCommands,
   palette: zhPalette,

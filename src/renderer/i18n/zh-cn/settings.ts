@@ -15,6 +15,7 @@ export const zhSettings: Translation['settings'] = {
     desktop: '桌面',
     quickAsk: '快速提问',
     limits: '限制与重试',
+    prices: '价格',
     data: '数据',
     about: '关于与诊断',
   },

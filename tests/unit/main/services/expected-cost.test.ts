@@ -2,11 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { Composed } from '../../../../src/main/services/context';
 import { expectedCost } from '../../../../src/main/services/expected-cost';
 import type { ChosenProvider } from '../../../../src/main/services/providers';
-import { costTicks, priceOf } from '../../../../src/main/providers/prices';
+import { priceOf } from '../../../../src/main/providers/prices';
 import type { Message, Usage } from '../../../../src/shared/models';
+import { costTicks, type Price } from '../../../../src/shared/prices';
 
 const AT = Date.UTC(2026, 2, 14, 9);
-const price = priceOf('openai', 'gpt-6.1-terra');
+const price = terra();
+
+function terra(): Price {
+  const found = priceOf('openai', 'gpt-6.1-terra');
+  if (!found) throw new Error('the table has no price for the model of this test');
+  return found;
+}
 
 type Input = Parameters<typeof expectedCost>[0];
 
@@ -28,14 +35,13 @@ function input(model: string, path: Message[], counting: 'estimate' | 'o200k_bas
 }
 
 const ticks = (inputTokens: number, outputTokens: number): number => {
-  if (!price) throw new Error('the table has no price for the model of this test');
   return costTicks(usage(inputTokens, outputTokens), price, { at: AT });
 };
 
 describe('what the next answer will cost', () => {
   it('goes by the answers of this model, and an exact count', () => {
     const path = [answer(50), answer(400), answer(9_000, 'another')];
-    expect(expectedCost(input('gpt-6.1-terra', path, 'o200k_base'), AT)).toEqual({
+    expect(expectedCost(input('gpt-6.1-terra', path, 'o200k_base'), price, { at: AT })).toEqual({
       lowTicks: ticks(2_000, 50),
       highTicks: ticks(2_000, 400),
       basis: 'answers',
@@ -43,14 +49,20 @@ describe('what the next answer will cost', () => {
   });
 
   it('goes by usual lengths at first, no longer than the model writes, and by the doubt of an estimate', () => {
-    expect(expectedCost(input('gpt-6.1-terra', [answer(400)], 'estimate'), AT)).toEqual({
+    expect(expectedCost(input('gpt-6.1-terra', [answer(400)], 'estimate'), price, { at: AT })).toEqual({
       lowTicks: ticks(1_700, 60),
       highTicks: ticks(2_300, 1_000),
       basis: 'usual',
     });
   });
 
-  it('says nothing where no price is known', () => {
-    expect(expectedCost(input('no-such-model', [], 'estimate'), AT)).toBeNull();
+  it('is what the next message costs, where messages are what is paid for', () => {
+    const tiers = [
+      { from: 0, usd: 0.002 },
+      { from: 10, usd: 0.001 },
+    ];
+    const next = input('gpt-6.1-terra', [], 'estimate');
+    const cost = expectedCost(next, { kind: 'message', tiers }, { at: AT, messagesBefore: 10 });
+    expect(cost).toMatchObject({ lowTicks: 10_000_000, highTicks: 10_000_000 });
   });
 });
