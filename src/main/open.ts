@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import Store from 'electron-store';
-import { version } from '../../package.json';
 import { openApp, type App } from './app';
 import { nodeVersions } from './cli/versions';
 import { createNetFetch } from './http/net-fetch';
@@ -15,7 +14,7 @@ export async function openInElectron({ watch }: { watch: boolean }): Promise<App
   const userDataDir = app.getPath('userData');
   // Not __dirname: the bundler may put this file among the chunks.
   const main = join(app.getAppPath(), 'out', 'main');
-  const store = (name: string): Store => new Store({ name, cwd: userDataDir, watch });
+  const store = (name: string): Store => new Store({ name, cwd: userDataDir, watch, configFileMode: 0o600 });
   const settings = await openJsonFile(userDataDir, 'settings', store);
   const keys = await openJsonFile(userDataDir, 'keys', store);
   const network = createNetFetch();
@@ -32,6 +31,6 @@ export async function openInElectron({ watch }: { watch: boolean }): Promise<App
     safeStorage: electronSafeStorage(),
     fetch: network.fetch,
     network,
-    versions: nodeVersions(version),
+    versions: nodeVersions(app.getVersion()),
   });
 }

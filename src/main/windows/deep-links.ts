@@ -5,10 +5,12 @@ import { fail, type Failure } from '../../shared/errors';
 export type StartRequest =
   | { kind: 'focus' }
   | { kind: 'quick-ask' }
+  | { kind: 'new' }
   | { kind: 'conversation'; conversationId: string }
   | { kind: 'refused'; failure: Failure };
 
 const SCHEME = /^parlance:/i;
+const newLink = /^parlance:\/\/new\/?$/i;
 const conversationLink =
   /^parlance:\/\/conversation\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/?$/i;
 
@@ -16,6 +18,7 @@ export function readRequest(words: readonly string[]): StartRequest {
   if (words[0] === QUICK_ASK) return { kind: 'quick-ask' };
   const link = words.find((word) => SCHEME.test(word));
   if (link === undefined) return { kind: 'focus' };
+  if (newLink.test(link)) return { kind: 'new' };
   const conversationId = conversationLink.exec(link)?.[1];
   if (conversationId !== undefined)
     return { kind: 'conversation', conversationId: conversationId.toLowerCase() };

@@ -34,7 +34,7 @@ export function readWindowState(file: string): WindowState {
 }
 
 export function writeWindowState(file: string, state: WindowState): void {
-  writeFile(file, JSON.stringify(state)).catch(() => undefined);
+  writeFile(file, JSON.stringify(state), { mode: 0o600 }).catch(() => undefined);
 }
 
 /** Pixels: from the least a window can be to more than any screen has. */
