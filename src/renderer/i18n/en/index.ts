@@ -1,5 +1,6 @@
 import { enContext, enStyle } from './context';
 import { enErrors } from './errors';
+import { enLicences } from './licences';
 import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
@@ -201,6 +202,7 @@ export const en = {
   },
   style: enStyle,
   context: enContext,
+  licences: enLicences,
   welcome: {
     title: 'Ask anything.',
     guide: 'The built-in guide answers questions about Parlance: no key, no network.',

@@ -2,6 +2,7 @@
 import type { Translation } from '../catalogue';
 import { zhContext, zhStyle } from './context';
 import { zhErrors, zhHelp } from './errors';
+import { zhLicences } from './licences';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -197,6 +198,7 @@ export const zhCN: Translation = {
   },
   style: zhStyle,
   context: zhContext,
+  licences: zhLicences,
   welcome: {
     title: '有什么想问的？',
     guide: '内置向导回答关于 Parlance 的问题，不需要密钥，也不需要网络。',
