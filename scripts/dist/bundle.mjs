@@ -36,7 +36,7 @@ export async function bundle({ folder, version, electronVersion, runtimeFolder }
       icon: inProject('resources', 'icons', 'icon'),
       electronVersion,
       ...(runtimeFolder ? { electronZipDir: work } : {}),
-      asar: { unpack: '**/*.node' },
+      asar: { unpack: '{**/*.node,**/testing-runtime/*.js}' },
       prune: false,
       overwrite: true,
       quiet: true,

@@ -8,6 +8,7 @@ import { inProject } from '../setup/paths.mjs';
  * PARLANCE_MAC_IDENTITY: "Developer ID Application: NAME (TEAM)". APPLE_ID, APPLE_APP_PASSWORD, APPLE_TEAM: for the
  * notary service.
  * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Pick<import('@electron/packager').Options, 'osxSign' | 'osxNotarize'>}
  */
 export function macSigning(env = process.env) {
   const identity = env['PARLANCE_MAC_IDENTITY'];

@@ -162,10 +162,17 @@ export function sourceOf(value: unknown): string {
   if (value instanceof Date) return 'new Date(NaN)';
   if (value instanceof Map) return `new Map(${sourceOf([...value])})`;
   if (value instanceof Uint8Array) return `new Uint8Array(${value.length})`;
-  if (Array.isArray(value)) return `[${value.map(sourceOf).join(',')}]`;
+  if (Array.isArray(value)) return arraySource(value);
   if (typeof value === 'object' && value !== null) {
     const parts = Object.entries(value).map(([key, each]) => `[${JSON.stringify(key)}]:${sourceOf(each)}`);
     return `{${parts.join(',')}}`;
   }
   return String(value);
+}
+
+/** Not by `map`: it asks the list's own `constructor`, and that may be one of ours. */
+function arraySource(list: readonly unknown[]): string {
+  const items = `[${Array.from(list, sourceOf).join(',')}]`;
+  const others = Object.entries(list).filter(([key]) => !/^\d+$/.test(key));
+  return others.length === 0 ? items : `Object.assign(${items}, ${sourceOf(Object.fromEntries(others))})`;
 }

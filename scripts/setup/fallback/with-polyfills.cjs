@@ -14,7 +14,8 @@ app.on('session-created', polyfillPages);
 
 /** Worker threads start with a fresh set of globals. */
 function polyfillWorkers() {
-  const execArgv = ['--require', polyfills];
+  // A thread reads this one before it can read archives.
+  const execArgv = ['--require', polyfills.replace(/app\.asar(?=[/\\])/, 'app.asar.unpacked')];
   workerThreads.Worker = class extends workerThreads.Worker {
     /**
      * @param {string | URL} file

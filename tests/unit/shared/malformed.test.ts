@@ -8,6 +8,12 @@ test('a seed gives the same inputs again, and they differ among themselves', () 
   expect(new Set(once).size).toBeGreaterThan(100);
 });
 
+test('every input can be written as an expression', () => {
+  for (const { input } of Object.values(calls)) {
+    for (const value of malformed(input, 500, seeded(11))) expect(sourceOf(value)).not.toBe('');
+  }
+});
+
 test.each(Object.keys(calls))('%s: every input is refused by its schema', (name) => {
   const { input } = calls[name as keyof typeof calls];
   for (const value of malformed(input, 100, seeded(1))) expect(input.safeParse(value).success).toBe(false);
