@@ -42,8 +42,15 @@ const pick = <T>(random: Random, list: readonly T[]): T => {
   return found;
 };
 
-const shapeOf = (schema: z.ZodType): Shape =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;
+const shapes = new WeakMap<z.ZodType, Shape>();
+
+function shapeOf(schema: z.ZodType): Shape {
+  const known = shapes.get(schema);
+  if (known) return known;
+  const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;
+  shapes.set(schema, shape);
+  return shape;
+}
 
 /** A value of about this shape; patterns beside UUIDs are not followed. */
 export function sample(schema: z.ZodType, random: Random): unknown {

@@ -43,7 +43,6 @@ test('a Mac is signed with the hardened runtime, and notarised where the environ
   expect(all).toMatchObject({ osxNotarize: { appleId: 'a@b', appleIdPassword: 'p', teamId: 'Y' } });
   expect(Object.keys(all)).toEqual(['osxSign', 'osxNotarize']);
 });
-});
 
 test('the icons are there in every size, and the containers are made of them', () => {
   for (const size of PNG_SIZES)
