@@ -12,7 +12,8 @@ import { malformed, sample, seeded, sourceOf } from '../helpers/malformed';
 import { expect, projectDir, test } from './app';
 import { mainWindow } from './pages';
 
-const INPUTS = 1000;
+/** For each call; fewer while one works on this file. */
+const INPUTS = Number(process.env['PARLANCE_FUZZ_INPUTS'] ?? 1000);
 /** Any number; the same one finds the same again. */
 const SEED = 20_261_126;
 
