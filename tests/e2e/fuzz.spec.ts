@@ -31,7 +31,7 @@ function callAll(place: Page | Frame, name: string, inputs: readonly unknown[]):
       try {
         const reply = await parlance.call(${JSON.stringify(name)}, input);
         count(reply.ok ? 'ok' : reply.error.code);
-      } catch { count('cloned'); }
+      } catch (error) { count(/clone|recursion/i.test(String(error)) ? 'cloned' : String(error)); }
     }));
     return codes;
   })()`;
