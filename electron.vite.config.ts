@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { licences } from './scripts/licences/vite-plugin.mjs';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 /** The native module cannot be bundled; electron is the runtime itself. All else is bundled, ESM-only packages too. */
@@ -41,7 +42,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), licences()],
     // A worker that loads parts of itself later (grammars, each with its first use) has to be a module.
     worker: { format: 'es' },
     build: {

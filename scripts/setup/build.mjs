@@ -11,6 +11,7 @@ const INPUTS = [
   'src',
   'docs/manual',
   'resources',
+  'scripts/licences',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',

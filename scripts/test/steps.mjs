@@ -63,6 +63,7 @@ export function checks(node) {
     check('lint', node, [tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']),
     check('format', node, [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.']),
     check('dead code', node, [tool('knip', 'bin', 'knip.js')]),
+    check('licences', node, [inProject('scripts', 'licences.mjs')]),
   ];
 }
 

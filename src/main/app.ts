@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, FailureError, toFailure, type Failure } from '../shared/errors';
 import type { OpeningStep } from '../shared/safety';
@@ -347,7 +347,10 @@ export async function openApp(host: Host): Promise<App> {
 
 async function makeProfile(dir: string): Promise<void> {
   try {
-    await mkdir(dir, { recursive: true });
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    // Also one that was there: other users of the machine have no business in it. Without effect on Windows, where
+    // the folder of a user's data is private by itself.
+    await chmod(dir, 0o700).catch(() => undefined);
   } catch (thrown) {
     const message = `The profile folder ${dir} cannot be written. Choose another with --user-data-dir, or change its permissions.`;
     throw new FailureError(fail('profile_read_only', message, { data: { dir } }), thrown);

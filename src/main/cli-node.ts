@@ -32,7 +32,7 @@ async function main(): Promise<number> {
     const { dir, rest } = takeUserDataDir(process.argv.slice(2));
     const userDataDir = dir === null ? defaultUserDataDir() : resolve(dir);
     const store = (configName: string): Conf =>
-      new Conf({ configName, cwd: userDataDir, projectName: 'parlance' });
+      new Conf({ configName, cwd: userDataDir, projectName: 'parlance', configFileMode: 0o600 });
     const open = async (): Promise<App> => {
       const settings = await openJsonFile(userDataDir, 'settings', store);
       const keys = await openJsonFile(userDataDir, 'keys', store);

@@ -46,6 +46,7 @@ export function createLog(options: LogOptions): Log {
   const { file } = logger.transports;
   file.level = options.level ?? 'info';
   file.maxSize = options.maxSize ?? 5 * 1024 * 1024;
+  file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   file.setAppName('Parlance');
   file.resolvePathFn = () => path;
   file.archiveLogFn = () => rotate(dir);

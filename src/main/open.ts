@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import Store from 'electron-store';
-import { version } from '../../package.json';
 import { openApp, type App, type Host } from './app';
 import { nodeVersions } from './cli/versions';
 import { createNetFetch } from './http/net-fetch';
@@ -21,7 +20,7 @@ export async function openInElectron({
   const userDataDir = app.getPath('userData');
   // Not __dirname: the bundler may put this file among the chunks.
   const main = join(app.getAppPath(), 'out', 'main');
-  const store = (name: string): Store => new Store({ name, cwd: userDataDir, watch });
+  const store = (name: string): Store => new Store({ name, cwd: userDataDir, watch, configFileMode: 0o600 });
   const settings = await openJsonFile(userDataDir, 'settings', store);
   const keys = await openJsonFile(userDataDir, 'keys', store);
   const network = createNetFetch();
@@ -39,7 +38,7 @@ export async function openInElectron({
     safeStorage: electronSafeStorage(),
     fetch: network.fetch,
     network,
-    versions: nodeVersions(version),
+    versions: nodeVersions(app.getVersion()),
     ...(onOpening && { onOpening }),
   });
 }

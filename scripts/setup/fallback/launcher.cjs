@@ -3,33 +3,9 @@
 'use strict';
 const { app } = require('electron');
 const path = require('node:path');
-const workerThreads = require('node:worker_threads');
-
-const polyfills = path.join(__dirname, 'node-polyfills.js');
-const preload = path.join(__dirname, 'preload.js');
-require(polyfills);
-polyfillWorkers();
-app.on('session-created', polyfillPages);
+// with-polyfills.cjs, under the name it is installed by.
+require(path.join(__dirname, 'with-polyfills.js'));
 runApp(appFolder(process.argv.slice(1)));
-
-/** Worker threads start with a fresh set of globals. */
-function polyfillWorkers() {
-  const execArgv = ['--require', polyfills];
-  workerThreads.Worker = class extends workerThreads.Worker {
-    /**
-     * @param {string | URL} file
-     * @param {import('node:worker_threads').WorkerOptions} [options]
-     */
-    constructor(file, options) {
-      super(file, { ...options, execArgv: [...execArgv, ...(options?.execArgv ?? [])] });
-    }
-  };
-}
-
-/** @param {import('electron').Session} created */
-function polyfillPages(created) {
-  created.setPreloads([preload, ...created.getPreloads()]);
-}
 
 /**
  * @param {string[]} args

@@ -30,6 +30,7 @@ export async function installLauncher(runtime, node) {
       // A sandboxed preload can read no file, so it carries the polyfills as text, and runs them in the page's world.
       'preload.js': `require('electron').webFrame.executeJavaScript(${JSON.stringify(`${polyfills};undefined`)});\n`,
       'node-polyfills.js': readFileSync(join(here, 'node-polyfills.cjs')),
+      'with-polyfills.js': readFileSync(join(here, 'with-polyfills.cjs')),
       'launcher.js': readFileSync(join(here, 'launcher.cjs')),
       'package.json': JSON.stringify({ name: 'parlance-launcher', version: '1.0.0', main: 'launcher.js' }),
       // Last, so that an interruption is noticed. Each file is replaced in one step: another start may be reading them.

@@ -2,7 +2,7 @@
  * Backups of a database in use, and the way back. They run on connections of their own: a snapshot of the write-ahead
  * log keeps nobody from writing.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { fail, FailureError } from '../../shared/errors';
@@ -80,6 +80,7 @@ export function backupTo(db: Db, { file }: { file: string }): BackupReport {
     createPrivately(unfinished);
     run(db, sql`VACUUM INTO ${unfinished}`);
     const { conversations, messages } = checkBackup(unfinished, schemaVersion(db));
+    chmodSync(unfinished, 0o600);
     toDisk(unfinished);
     renameSync(unfinished, file);
     return { file, bytes: statSync(file).size, conversations, messages };

@@ -1,5 +1,5 @@
 /** Opens the one database file of a profile. */
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { FailureError } from '../../shared/errors';
@@ -45,11 +45,22 @@ function pauseThread(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
+/** SQLite gives its log and index of the log the rights that the database has, and that would be everybody's. */
+function beginPrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch {
+    // There already, or not to be written: SQLite says the second in its own words.
+    return;
+  }
+}
+
 /** Read and write, migrated. Throws FailureError. */
 export function openForWriting(file: string): Db {
   let db: Db | null = null;
   try {
     mkdirSync(dirname(file), { recursive: true });
+    beginPrivate(file);
     db = new Sqlite(file, { timeout: BUSY_MS });
     refuseNewer(db, migrations);
     prepare(db);

@@ -49,7 +49,7 @@ export function createModelStore(path: string): ModelStore {
   async function write(): Promise<void> {
     const aside = `${path}.tmp`;
     try {
-      await writeFile(aside, JSON.stringify(Object.fromEntries(lists)));
+      await writeFile(aside, JSON.stringify(Object.fromEntries(lists)), { mode: 0o600 });
       await rename(aside, path);
     } catch {
       // A full disk is told by what cannot be asked for again.

@@ -6,6 +6,7 @@ export type StartRequest =
   | { kind: 'focus' }
   | { kind: 'background' }
   | { kind: 'quick-ask' }
+  | { kind: 'new' }
   | { kind: 'conversation'; conversationId: string }
   | { kind: 'refused'; failure: Failure };
 
@@ -13,6 +14,7 @@ export type StartRequest =
 export const BACKGROUND = '--background';
 
 const SCHEME = /^parlance:/i;
+const newLink = /^parlance:\/\/new\/?$/i;
 const conversationLink =
   /^parlance:\/\/conversation\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/?$/i;
 
@@ -21,6 +23,7 @@ export function readRequest(words: readonly string[]): StartRequest {
   if (words.includes(BACKGROUND)) return { kind: 'background' };
   const link = words.find((word) => SCHEME.test(word));
   if (link === undefined) return { kind: 'focus' };
+  if (newLink.test(link)) return { kind: 'new' };
   const conversationId = conversationLink.exec(link)?.[1];
   if (conversationId !== undefined)
     return { kind: 'conversation', conversationId: conversationId.toLowerCase() };

@@ -111,7 +111,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
     });
   }
 
-  function tellMain(opened: Door, conversationId: string): void {
+  function tellMain(opened: Door, conversationId: string | null): void {
     if (main) opened.tell(main.webContents.id, 'conversation.open', { conversationId });
   }
 
@@ -126,6 +126,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
     showMain();
     if (request.kind === 'focus') return;
     await handlers();
+    if (request.kind === 'new') return tellMain(await door, null);
     if (request.kind === 'refused') return notify(request.failure);
     try {
       await running?.conversations.get(request.conversationId);

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { version } from '../../../package.json';
 import { processIo } from '../cli/process-io';
 import { runCli } from '../cli/run';
 import { openInElectron } from '../open';
@@ -18,7 +17,7 @@ export async function runTerminal(argv: readonly string[]): Promise<void> {
   // only with the first listener, and a library may have added that one before: begin anew, afterwards.
   await app.whenReady();
   for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal);
-  const code = await runCli(argv, processIo(), () => openInElectron({ watch: false }), version);
+  const code = await runCli(argv, processIo(), () => openInElectron({ watch: false }), app.getVersion());
   // Not at once: stdout may be a pipe that still has to take the rest of the answer.
   process.stdout.write('', () => {
     rmSync(sessionData, { recursive: true, force: true });

@@ -50,7 +50,7 @@ export function readWindowState(file: string): WindowState {
 }
 
 export function writeWindowState(file: string, state: WindowState): void {
-  writeFile(file, JSON.stringify(state)).catch(() => undefined);
+  writeFile(file, JSON.stringify(state), { mode: 0o600 }).catch(() => undefined);
 }
 
 /** The state with the window's place on this display. */

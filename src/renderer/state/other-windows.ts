@@ -7,6 +7,6 @@ export function askToOpen(conversationId: string): void {
   call('quick.open', { conversationId }).catch((thrown: unknown) => toastFailure(toFailure(thrown)));
 }
 
-export function onAskedToOpen(open: (conversationId: string) => void): void {
+export function onAskedToOpen(open: (conversationId: string | null) => void): void {
   on('conversation.open', ({ conversationId }) => open(conversationId));
 }

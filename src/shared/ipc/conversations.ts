@@ -31,6 +31,6 @@ export const conversationsCalls = {
 export interface ConversationsEvents {
   /** Something about these conversations is other than it was; gone = deleted for this list. */
   'conversations.changed': { changed: Conversation[]; gone: string[] };
-  /** To the main window: show this conversation. */
-  'conversation.open': { conversationId: string };
+  /** To the main window: show this conversation; null = a new one. */
+  'conversation.open': { conversationId: string | null };
 }

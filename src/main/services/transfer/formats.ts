@@ -28,8 +28,8 @@ function grokOr(value: object): typeof fromGrok | null {
   return 'responses' in value && 'conversation' in value ? fromGrok : null;
 }
 
-/** What the report calls it. */
-export function titleOf(value: unknown): string {
+/** What the report calls it: its own title, or that of the `conversation` in it (one level: a file may hold thousands). */
+export function titleOf(value: unknown, within = true): string {
   if (typeof value !== 'object' || value === null) return '';
   const fields = new Map<string, unknown>(Object.entries(value));
   for (const name of ['title', 'name']) {
@@ -37,5 +37,5 @@ export function titleOf(value: unknown): string {
     if (typeof title === 'string' && title !== '') return title.slice(0, 200);
   }
   const inner = fields.get('conversation');
-  return inner === undefined ? '' : titleOf(inner);
+  return within ? titleOf(inner, false) : '';
 }

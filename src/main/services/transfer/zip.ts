@@ -1,4 +1,5 @@
 /** Files of a zip archive as streams; nothing is unpacked to disk. */
+import { stat } from 'node:fs/promises';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { fail, FailureError } from '../../../shared/errors';
 import type { Source } from './sources';
@@ -7,8 +8,9 @@ import type { Source } from './sources';
 const MOST_ENTRIES = 200_000;
 /** Text packs 5 to 20 times smaller; deflate cannot do more than 1,032. Above this a file is made to fill disks. */
 const MOST_RATIO = 200;
-/** Bytes below which no ratio hurts. */
+/** Bytes below which no ratio hurts, of one file and of all. */
 const SMALL = 16 * 1024 * 1024;
+const SMALL_TOTAL = 64 * 1024 * 1024;
 
 /**
  * The library refuses absolute paths and `..`, checks that an entry is as long as it says, and reads the list from the
@@ -21,7 +23,8 @@ export async function zipSources(
 ): Promise<{ files: Source[]; close(): void }> {
   const zip = await openZip(path);
   try {
-    const entries = await listEntries(zip, path, wanted);
+    const { size } = await stat(path);
+    const entries = await listEntries(zip, { path, size }, wanted);
     const files = entries.map((entry): Source => ({
       name: entry.fileName,
       bytes: entry.uncompressedSize,
@@ -42,10 +45,15 @@ function openZip(path: string): Promise<ZipFile> {
   });
 }
 
-function listEntries(zip: ZipFile, path: string, wanted: (name: string) => boolean): Promise<Entry[]> {
+function listEntries(
+  zip: ZipFile,
+  { path, size }: { path: string; size: number },
+  wanted: (name: string) => boolean,
+): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     const found: Entry[] = [];
     let seen = 0;
+    let total = 0;
     const refuse = (why: string): void =>
       reject(
         new FailureError(fail('file_unreadable', `${path} is not taken: ${why}.`, { data: { file: path } })),
@@ -60,7 +68,14 @@ function listEntries(zip: ZipFile, path: string, wanted: (name: string) => boole
       if (bomb && wanted(entry.fileName)) {
         return refuse(`${entry.fileName} in it unpacks to ${entry.uncompressedSize} bytes`);
       }
-      if (!bomb) found.push(entry);
+      if (!bomb) {
+        // Against the archive, not the sum of what its entries claim: several may share the same packed bytes.
+        total += entry.uncompressedSize;
+        if (total > SMALL_TOTAL && total > MOST_RATIO * size) {
+          return refuse(`what is in it unpacks to more than ${MOST_RATIO} times its size`);
+        }
+        found.push(entry);
+      }
       zip.readEntry();
     });
     zip.readEntry();

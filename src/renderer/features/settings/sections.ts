@@ -16,6 +16,7 @@ import {
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../state/view';
+import { LicencesRow } from './licences-row';
 import { Diagnostics, Versions } from './rows-about';
 import { DensityRow, TextSizeRow, ThemeRow } from './rows-appearance';
 import { BackupFileRow, BackupRow, RestoreRow } from './rows-backup';
@@ -179,6 +180,7 @@ export const sections: readonly SectionSpec[] = [
         words: ['settings.about.diagnostics', 'settings.about.diagnosticsHint'],
         Row: Diagnostics,
       },
+      { id: 'licences', words: ['licences.label', 'licences.hint'], Row: LicencesRow },
     ],
   },
 ];

@@ -11,6 +11,7 @@ import { enFind, enSearchHelp, enShelf, enTransfer } from './history';
 import { enSafety } from './safety';
 import { enCosts, enPrices } from './costs';
 import { enInsights } from './insights';
+import { enLicences } from './licences';
 import { enSettings } from './settings';
 
 /** English, the shape all other catalogues are checked against. Names of controls are relied on by tests. */
@@ -228,6 +229,7 @@ export const en = {
   context: enContext,
   firstSteps: enFirstSteps,
   presets: enPresets,
+  licences: enLicences,
   welcome: {
     title: 'Ask anything.',
     guide: 'The built-in guide answers questions about Parlance: no key, no network.',

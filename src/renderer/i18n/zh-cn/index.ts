@@ -13,6 +13,7 @@ import { zhFind, zhSearchHelp, zhShelf, zhTransfer } from './history';
 import { zhSafety } from './safety';
 import { zhCosts, zhPrices } from './costs';
 import { zhInsights } from './insights';
+import { zhLicences } from './licences';
 import { zhSettings } from './settings';
 
 export const zhCN: Translation = {
@@ -224,6 +225,7 @@ export const zhCN: Translation = {
   context: zhContext,
   firstSteps: zhFirstSteps,
   presets: zhPresets,
+  licences: zhLicences,
   welcome: {
     title: '有什么想问的？',
     guide: '内置向导回答关于 Parlance 的问题，不需要密钥，也不需要网络。',

@@ -12,6 +12,10 @@ test('quick-ask', () => {
   expect(readRequest(['quick-ask'])).toEqual({ kind: 'quick-ask' });
 });
 
+test('a new conversation, as the menus of desktops ask for it', () => {
+  expect(readRequest(['parlance://new'])).toEqual({ kind: 'new' });
+});
+
 test.each([`parlance://conversation/${id}`, `PARLANCE://conversation/${id.toUpperCase()}/`])('%s', (link) => {
   expect(readRequest(['--flag', link])).toEqual({ kind: 'conversation', conversationId: id });
 });
