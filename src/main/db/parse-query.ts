@@ -2,6 +2,7 @@
  * What a person typed, as an expression of the full-text index, filters, and patterns for the marks. Any input whatever
  * gives a valid expression: words only ever go in quoted, and consist of letters, marks and digits.
  */
+import { neighboursOf } from './neighbours';
 import { filterOf, isFilterKey, type QueryFilter } from './query-filters';
 import { tokens } from './tokens';
 
@@ -15,6 +16,8 @@ export interface Pattern {
 export interface ParsedQuery {
   /** The index expression of what must be there; null = nothing must. */
   match: string | null;
+  /** An index expression of what is there wherever `match` holds, and is rarer; to be asked for first. */
+  hint: string | null;
   /** The index expression of what must not be there. */
   unwanted: string | null;
   filters: QueryFilter[];
@@ -72,6 +75,8 @@ function patternsOf(text: string, quoted: boolean): Pattern[] {
 }
 
 const expression = ({ words, prefix }: Pattern): string => `"${words.join(' ')}"${prefix ? '*' : ''}`;
+const hintOf = (patterns: Pattern[]): string | null =>
+  neighboursOf(patterns.map(({ words, prefix }) => ({ words, open: prefix })));
 const anyOf = (patterns: Pattern[]): string => `(${patterns.map(expression).join(' OR ')})`;
 
 /** `now` (epoch ms) is what `today` and `7d` count from. */
@@ -103,6 +108,7 @@ export function parseQuery(query: string, now: number): ParsedQuery {
   }
   return {
     match: wanted.length > 0 ? wanted.map(anyOf).join(' AND ') : null,
+    hint: wanted.flatMap((patterns) => hintOf(patterns) ?? []).join(' AND ') || null,
     unwanted: unwanted.length > 0 ? unwanted.map(anyOf).join(' OR ') : null,
     filters,
     patterns: wanted.flat(),

@@ -46,7 +46,8 @@ const columns = sql`m.id, m.role, m.created_at, m.text, c.id AS conversation_id,
 
 /** CROSS JOIN keeps the order: the index leads, and each hit is looked up by its row number. */
 function byWords(match: string, parsed: ParsedQuery, limit: number): Query {
-  const expression = parsed.unwanted === null ? match : `(${match}) NOT (${parsed.unwanted})`;
+  const wanted = parsed.hint === null ? match : `${parsed.hint} AND ${match}`;
+  const expression = parsed.unwanted === null ? wanted : `(${wanted}) NOT (${parsed.unwanted})`;
   return sql`SELECT ${columns} FROM messages_fts AS f
     CROSS JOIN messages AS m ON m.seq = f.rowid CROSS JOIN conversations AS c ON c.num = m.conversation
     WHERE messages_fts MATCH ${expression} AND ${joined(conditions(parsed), ' AND ')}

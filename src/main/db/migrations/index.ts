@@ -3,5 +3,6 @@ import type { Migration } from '../migrate';
 import { tables } from './001-tables';
 import { searchIndex } from './002-search-index';
 import { summariesStyles } from './003-summaries-styles';
+import { neighbours } from './004-neighbours';
 
-export const migrations: readonly Migration[] = [tables, searchIndex, summariesStyles];
+export const migrations: readonly Migration[] = [tables, searchIndex, summariesStyles, neighbours];

@@ -1,0 +1,20 @@
+import type { Migration } from '../migrate';
+import { rebuildIndex } from '../search-index';
+
+/** The index with the pairs of neighbouring words, so that phrases do not slow down as messages become many. */
+export const neighbours: Migration = {
+  version: 4,
+  up: (db) => {
+    db.exec(`
+      DROP TABLE messages_fts;
+      CREATE VIRTUAL TABLE messages_fts USING fts5(
+        text, parts, pairs,
+        content = '',
+        tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'",
+        prefix = '2 3'
+      );
+      INSERT INTO messages_fts(messages_fts, rank) VALUES ('secure-delete', 1);
+    `);
+    rebuildIndex(db);
+  },
+};

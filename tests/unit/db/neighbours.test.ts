@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addNeighbours, neighboursOf } from '../../../src/main/db/neighbours';
+import { openForWriting } from '../../../src/main/db/open';
+import { prepareText } from '../../../src/main/db/prepare-text';
+
+const tokensOf = (words: string[]): string[] => {
+  const found = new Set<string>();
+  addNeighbours(found, words);
+  return [...found];
+};
+
+describe('neighbours', () => {
+  test('one token a pair, which is one character of private use', () => {
+    const [token = '', ...more] = tokensOf(['模', '型']);
+    expect(more).toEqual([]);
+    expect([...token]).toHaveLength(1);
+    expect(token).toMatch(/^\p{Co}$/u);
+  });
+
+  test('order counts, and where a word ends', () => {
+    expect(tokensOf(['a', 'b'])).not.toEqual(tokensOf(['b', 'a']));
+    expect(tokensOf(['ab', 'c'])).not.toEqual(tokensOf(['a', 'bc']));
+  });
+
+  test('a word alone has none', () => {
+    expect(tokensOf(['word'])).toEqual([]);
+    expect(neighboursOf([{ words: ['word'], open: false }])).toBeNull();
+  });
+
+  test('the last word counts only where it is whole', () => {
+    expect(neighboursOf([{ words: ['get', 'us'], open: true }])).toBeNull();
+    expect(neighboursOf([{ words: ['get', 'user', 'na'], open: true }])).toBe(
+      neighboursOf([{ words: ['get', 'user'], open: false }]),
+    );
+  });
+
+  test('a phrase without pairs among others leaves nothing to go by', () => {
+    const phrases = [
+      { words: ['a', 'b'], open: false },
+      { words: ['c'], open: false },
+    ];
+    expect(neighboursOf(phrases)).toBeNull();
+  });
+
+  test('every run of a text has its pairs among those of the text', () => {
+    const piece = fc.constantFrom('模', '型', 'cache ', 'useStore ', '，', 'HTTPServer2 ');
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 2, maxLength: 12 }), (pieces) => {
+        const { text, pairs } = prepareText(pieces.join(''));
+        const words = text.split(' ');
+        for (let from = 0; from + 2 <= words.length; from++) {
+          for (const token of tokensOf(words.slice(from, from + 2)))
+            expect(pairs.split(' ')).toContain(token);
+        }
+      }),
+    );
+  });
+
+  test('the index takes every token for a word', () => {
+    const db = openForWriting(':memory:');
+    const found = new Set<string>();
+    for (let n = 0; n < 20_000; n++) addNeighbours(found, [String(n), 'x']);
+    db.prepare("INSERT INTO messages_fts(rowid, text, parts, pairs) VALUES (1, '', '', ?)").run(
+      [...found].join(' '),
+    );
+    db.exec("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, 'messages_fts', 'row')");
+    expect(db.prepare('SELECT count(*) AS n FROM temp.words').get()).toEqual({ n: found.size });
+    db.close();
+  });
+});
