@@ -1,9 +1,11 @@
 /**
- * Which words stand side by side in a text, as one-character tokens. A phrase of common words makes the index walk every
- * message that has them all, wherever they stand; with its pairs asked for first, it walks those that have the pairs. A
- * token is one of 131,068 and not the pair itself, because tokens of two characters would go into the prefix index too:
- * so different pairs may share one, and a token found proves nothing. The phrase itself is what decides.
+ * Which characters stand side by side in a text without spaces, as one-character tokens. A phrase of common characters
+ * makes the index walk every message that has them all, wherever they stand; with its pairs asked for first, it walks
+ * those that have the pairs. A token is one of 131,068 and not the pair itself, because tokens of two characters would go
+ * into the prefix index too: so different pairs may share one, and a token found proves nothing. The phrase itself is
+ * what decides. Pairs of words with spaces between are rarely asked for, and would make the index half as large again.
  */
+import { isUnspaced } from './tokens';
 
 /** Two planes of private use, which no text has as a word; their last two code points are no characters. */
 const FIRST = 0xf0000;
@@ -21,7 +23,10 @@ function token(before: string, after: string): string {
 
 /** The pairs of these words, which stand one after another, each token once. */
 export function addNeighbours(found: Set<string>, words: readonly string[]): void {
-  for (let at = 1; at < words.length; at++) found.add(token(words[at - 1] ?? '', words[at] ?? ''));
+  for (let at = 1; at < words.length; at++) {
+    const [before, after] = [words[at - 1] ?? '', words[at] ?? ''];
+    if (isUnspaced(before) && isUnspaced(after)) found.add(token(before, after));
+  }
 }
 
 /**

@@ -13,7 +13,7 @@ export interface Prepared {
    * parts is found (`useCacheStore` by `cache`, `store`, `cachestore`). Apart from the text, whose order they would break.
    */
   parts: string;
-  /** What stands side by side in either, see `neighbours.ts`. */
+  /** Which characters stand side by side, see `neighbours.ts`. */
   pairs: string;
 }
 
@@ -32,14 +32,7 @@ export function prepareText(text: string): Prepared {
   const pairs = new Set<string>();
   for (const token of tokens(text)) {
     words.push(token.text);
-    if (token.parts.length === 0) continue;
-    const parts = partsOf(token);
-    if (identifiers.has(parts)) continue;
-    identifiers.add(parts);
-    addNeighbours(
-      pairs,
-      token.parts.map((part) => part.text),
-    );
+    if (token.parts.length > 0) identifiers.add(partsOf(token));
   }
   addNeighbours(pairs, words);
   return { text: words.join(' '), parts: [...identifiers].join(BREAK), pairs: [...pairs].join(' ') };
