@@ -1,9 +1,9 @@
 /**
  * Which characters stand side by side in a text without spaces, as one-character tokens. A phrase of common characters
- * makes the index walk every message that has them all, wherever they stand; with its pairs asked for first, it walks
- * those that have the pairs. A token is one of 131,068 and not the pair itself, because tokens of two characters would go
- * into the prefix index too: so different pairs may share one, and a token found proves nothing. The phrase itself is
- * what decides. Pairs of words with spaces between are rarely asked for, and would make the index half as large again.
+ * makes the index walk every message that has them all, wherever they stand; asked for its pairs alone, it walks those
+ * that have the pairs. A token is one of 131,068 and not the pair itself, because tokens of two characters would go into
+ * the prefix index too: so different pairs may share one, and pairs found may stand apart. What is found is a candidate,
+ * and the text decides. Pairs of words with spaces between are rarely asked for, and would double the cost.
  */
 import { isUnspaced } from './tokens';
 
@@ -30,13 +30,14 @@ export function addNeighbours(found: Set<string>, words: readonly string[]): voi
 }
 
 /**
- * An index expression that holds wherever one of the phrases does; null where one of them has no pair to go by.
- * `open`: the last word of a phrase may go on, so that its pair is not known.
+ * An index expression that holds wherever one of the phrases does, and seldom elsewhere; null where one of them is not
+ * covered by pairs. `open`: the last word of a phrase may go on, so that its pair is not known.
  */
 export function neighboursOf(phrases: readonly { words: readonly string[]; open: boolean }[]): string | null {
   const each = phrases.map(({ words, open }) => {
+    if (open || words.length < 2 || !words.every(isUnspaced)) return '';
     const found = new Set<string>();
-    addNeighbours(found, open ? words.slice(0, -1) : words);
+    addNeighbours(found, words);
     return [...found].map((one) => `"${one}"`).join(' AND ');
   });
   return each.length === 0 || each.includes('') ? null : `(${each.map((one) => `(${one})`).join(' OR ')})`;

@@ -16,8 +16,10 @@ export interface Pattern {
 export interface ParsedQuery {
   /** The index expression of what must be there; null = nothing must. */
   match: string | null;
-  /** An index expression of what is there wherever `match` holds, and is rarer; to be asked for first. */
-  hint: string | null;
+  /** The same as `match` or less: faster, and `proof` says what has yet to be seen in the text. */
+  candidates: string | null;
+  /** Of each of these, one has to be in the text of a candidate. */
+  proof: Pattern[][];
   /** The index expression of what must not be there. */
   unwanted: string | null;
   filters: QueryFilter[];
@@ -75,9 +77,19 @@ function patternsOf(text: string, quoted: boolean): Pattern[] {
 }
 
 const expression = ({ words, prefix }: Pattern): string => `"${words.join(' ')}"${prefix ? '*' : ''}`;
-const hintOf = (patterns: Pattern[]): string | null =>
-  neighboursOf(patterns.map(({ words, prefix }) => ({ words, open: prefix })));
 const anyOf = (patterns: Pattern[]): string => `(${patterns.map(expression).join(' OR ')})`;
+
+/** Longer phrases are looked for by their pairs; a pair alone may be another one, and the phrase is quick enough. */
+const LONG_PHRASE = 3;
+
+function candidatesOf(patterns: Pattern[]): { expression: string; proven: boolean } {
+  const pairs = neighboursOf(patterns.map(({ words, prefix }) => ({ words, open: prefix })));
+  if (pairs === null) return { expression: anyOf(patterns), proven: true };
+  const long = patterns.every(({ words }) => words.length >= LONG_PHRASE);
+  return long
+    ? { expression: pairs, proven: false }
+    : { expression: `${pairs} AND ${anyOf(patterns)}`, proven: true };
+}
 
 /** `now` (epoch ms) is what `today` and `7d` count from. */
 export function parseQuery(query: string, now: number): ParsedQuery {
@@ -106,9 +118,11 @@ export function parseQuery(query: string, now: number): ParsedQuery {
     const patterns = patternsOf(text, piece.quoted);
     if (patterns.length > 0) (piece.negated ? unwanted : wanted).push(patterns);
   }
+  const candidates = wanted.map(candidatesOf);
   return {
     match: wanted.length > 0 ? wanted.map(anyOf).join(' AND ') : null,
-    hint: wanted.flatMap((patterns) => hintOf(patterns) ?? []).join(' AND ') || null,
+    candidates: wanted.length > 0 ? candidates.map(({ expression }) => expression).join(' AND ') : null,
+    proof: wanted.filter((_, index) => candidates[index]?.proven === false),
     unwanted: unwanted.length > 0 ? unwanted.map(anyOf).join(' OR ') : null,
     filters,
     patterns: wanted.flat(),

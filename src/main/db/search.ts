@@ -7,8 +7,8 @@ import { integer, oneOf, text } from './columns';
 import { seqAt } from './message-rows';
 import { parseQuery, type ParsedQuery } from './parse-query';
 import type { QueryFilter } from './query-filters';
-import { snippetOf } from './snippet';
-import { all, joined, sql, type Db, type Query, type Row } from './sql';
+import { firstHit, snippetOf } from './snippet';
+import { all, each, joined, sql, type Db, type Query, type Row } from './sql';
 import { folded } from './tokens';
 
 function condition({ filter }: QueryFilter): Query {
@@ -36,8 +36,8 @@ function condition({ filter }: QueryFilter): Query {
 }
 
 function conditions(parsed: ParsedQuery): Query[] {
-  const list = parsed.filters.map((each) =>
-    each.negated ? sql`NOT coalesce(${condition(each)}, 0)` : condition(each),
+  const list = parsed.filters.map((one) =>
+    one.negated ? sql`NOT coalesce(${condition(one)}, 0)` : condition(one),
   );
   return [sql`c.deleted_at IS NULL`, ...list];
 }
@@ -45,8 +45,7 @@ function conditions(parsed: ParsedQuery): Query[] {
 const columns = sql`m.id, m.role, m.created_at, m.text, c.id AS conversation_id, c.title`;
 
 /** CROSS JOIN keeps the order: the index leads, and each hit is looked up by its row number. */
-function byWords(match: string, parsed: ParsedQuery, limit: number): Query {
-  const wanted = parsed.hint === null ? match : `${parsed.hint} AND ${match}`;
+function byWords(wanted: string, parsed: ParsedQuery, limit: number): Query {
   const expression = parsed.unwanted === null ? wanted : `(${wanted}) NOT (${parsed.unwanted})`;
   return sql`SELECT ${columns} FROM messages_fts AS f
     CROSS JOIN messages AS m ON m.seq = f.rowid CROSS JOIN conversations AS c ON c.num = m.conversation
@@ -80,15 +79,28 @@ function hitFrom(row: Row, parsed: ParsedQuery): SearchHit {
   };
 }
 
+/** Newest first. Candidates of the index that the text does not bear out are passed over. */
+function rowsFor(db: Db, parsed: ParsedQuery, limit: number): Row[] {
+  if (parsed.candidates === null) return all(db, byFilters(parsed, limit));
+  if (parsed.proof.length === 0) return all(db, byWords(parsed.candidates, parsed, limit));
+  const rows: Row[] = [];
+  for (const row of each(db, byWords(parsed.candidates, parsed, NO_LIMIT))) {
+    const written = text(row['text']);
+    if (!parsed.proof.every((patterns) => firstHit(written, patterns) !== null)) continue;
+    if (rows.push(row) === limit) break;
+  }
+  return rows;
+}
+
+/** SQLite's own. */
+const NO_LIMIT = -1;
+
 /** Any text is a valid query; see `parse-query.ts` for what it can say. */
 export function search(db: Db, { query, limit }: { query: string; limit: number }): SearchResult {
   const started = performance.now();
   const parsed = parseQuery(query, Date.now());
   // One more than asked for tells whether there are more.
-  const most = limit + 1;
-  const rows = parsed.nothing
-    ? []
-    : all(db, parsed.match === null ? byFilters(parsed, most) : byWords(parsed.match, parsed, most));
+  const rows = parsed.nothing ? [] : rowsFor(db, parsed, limit + 1);
   return {
     hits: rows.slice(0, limit).map((row) => hitFrom(row, parsed)),
     more: rows.length > limit,

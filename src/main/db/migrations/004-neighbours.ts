@@ -1,7 +1,10 @@
 import type { Migration } from '../migrate';
 import { rebuildIndex } from '../search-index';
 
-/** The index with the pairs of neighbouring words, so that phrases do not slow down as messages become many. */
+/**
+ * The index with the pairs of neighbouring characters, and with longer beginnings of words: so that neither phrases nor
+ * common words slow down as messages become many.
+ */
 export const neighbours: Migration = {
   version: 4,
   up: (db) => {
@@ -11,7 +14,7 @@ export const neighbours: Migration = {
         text, parts, pairs,
         content = '',
         tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'",
-        prefix = '2 3'
+        prefix = '2 3 4 5'
       );
       INSERT INTO messages_fts(messages_fts, rank) VALUES ('secure-delete', 1);
     `);
