@@ -3,14 +3,17 @@
  * one that fails, hangs or fills the memory is reported, and the next one starts as if it had never been.
  */
 import { decode } from './decode';
+import { many, typing } from './frames';
 import { latency } from './latency';
+import { memory } from './memory';
 import { runApart, type Finished } from './run-apart';
 import { search } from './search/index';
 import { startup } from './startup';
 import type { Bench } from './stats';
 import { heading, lineOf, summary } from './table';
+import { writes } from './writes';
 
-const benches: Bench[] = [startup, latency, decode, search];
+const benches: Bench[] = [startup, latency, typing, many, decode, writes, memory, search];
 
 /** Milliseconds for all with `--quick`: under three minutes with the build and what is between. */
 const QUICK_MS = 165_000;

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { FailureError } from '../../../src/shared/errors';
 import { migrate, schemaVersion, type Migration } from '../../../src/main/db/migrate';
 import { migrations } from '../../../src/main/db/migrations';
+import { search } from '../../../src/main/db/search';
 import { all, sql, type Db } from '../../../src/main/db/sql';
 import { tempFolder } from '../../helpers/db';
 
@@ -180,6 +181,49 @@ describe('1 to 4: the full-text index', () => {
       CROSS JOIN conversations AS c ON c.num = m.conversation
       WHERE messages_fts MATCH 'x' AND c.deleted_at IS NULL ORDER BY f.rowid DESC LIMIT 50`;
     expect(plan(at(4), text)).not.toContain('TEMP B-TREE');
+  });
+});
+
+describe('3 to 4: pairs of neighbouring characters', () => {
+  const MESSAGES = [
+    [7, '大语言模型 useCacheStore'],
+    [8, '模型，语言'],
+    [9, '…'],
+  ] as const;
+  const filled = (): Db => {
+    const db = at(3);
+    db.exec(`INSERT INTO conversations (num, id, title, title_source, created_at, updated_at)
+      VALUES (1, 'c', 'Old', 'user', 5, 5)`);
+    const insert = db.prepare(`INSERT INTO messages (seq, id, conversation, role, status, created_at, text)
+      VALUES (?, ?, 1, 'user', 'done', 5, ?)`);
+    const words = db.prepare('INSERT INTO messages_fts(rowid, text, parts) VALUES (?, ?, ?)');
+    for (const [seq, text] of MESSAGES) {
+      insert.run(seq, `m${seq}`, text);
+      words.run(seq, 'as version three had it', '');
+    }
+    return db;
+  };
+
+  test('what was indexed before is indexed anew, by the texts themselves', () => {
+    const db = filled();
+    migrate(db, migrations, 4);
+    const found = (query: string): string[] =>
+      search(db, { query, limit: 9 }).hits.map((hit) => hit.messageId);
+    expect(found('言模型')).toEqual(['m7']);
+    expect(found('模型')).toEqual(['m8', 'm7']);
+    expect(found('cachestore')).toEqual(['m7']);
+    expect(found('version three')).toEqual([]);
+    db.exec(`INSERT INTO messages_fts(messages_fts) VALUES ('integrity-check')`);
+  });
+
+  test('a step that is broken off leaves the index that was there', () => {
+    const db = filled();
+    db.exec(`UPDATE messages SET text = 'x' WHERE seq = 9`);
+    db.pragma('query_only = ON');
+    expect(() => migrate(db, migrations, 4)).toThrow('readonly');
+    db.pragma('query_only = OFF');
+    expect(schemaVersion(db)).toBe(3);
+    expect(all(db, sql`SELECT rowid FROM messages_fts WHERE messages_fts MATCH 'three'`)).toHaveLength(3);
   });
 });
 

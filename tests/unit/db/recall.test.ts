@@ -105,6 +105,16 @@ describe('recall and precision are 1', () => {
     }
   });
 
+  test('for long runs of Chinese characters, whose pairs may stand apart', () => {
+    for (const query of sample(4)) {
+      // The same pairs in another order of place: only where the characters stand as asked may they be found.
+      const turned = query.slice(2) + query.slice(0, 2) + query.charAt(2);
+      for (const one of [query, turned, query + query.charAt(0)]) {
+        expect(found(one), one).toEqual(brute((text) => joined(text).includes(one)));
+      }
+    }
+  });
+
   test('for words and their beginnings', () => {
     for (const whole of times(25, () => pick(words))) {
       for (const query of [whole, whole.slice(0, 2), whole.slice(0, 3)]) {
