@@ -10,6 +10,7 @@ import type { QueryFilter } from './query-filters';
 import { firstHit, snippetOf } from './snippet';
 import { all, each, joined, sql, type Db, type Query, type Row } from './sql';
 import { folded } from './tokens';
+import { namedOut } from './word-beginnings';
 
 function condition({ filter }: QueryFilter): Query {
   switch (filter.kind) {
@@ -82,9 +83,10 @@ function hitFrom(row: Row, parsed: ParsedQuery): SearchHit {
 /** Newest first. Candidates of the index that the text does not bear out are passed over. */
 function rowsFor(db: Db, parsed: ParsedQuery, limit: number): Row[] {
   if (parsed.candidates === null) return all(db, byFilters(parsed, limit));
-  if (parsed.proof.length === 0) return all(db, byWords(parsed.candidates, parsed, limit));
+  const candidates = namedOut(db, parsed.candidates);
+  if (parsed.proof.length === 0) return all(db, byWords(candidates, parsed, limit));
   const rows: Row[] = [];
-  for (const row of each(db, byWords(parsed.candidates, parsed, NO_LIMIT))) {
+  for (const row of each(db, byWords(candidates, parsed, NO_LIMIT))) {
     const written = text(row['text']);
     if (!parsed.proof.every((patterns) => firstHit(written, patterns) !== null)) continue;
     if (rows.push(row) === limit) break;

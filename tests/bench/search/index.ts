@@ -25,7 +25,7 @@ type Asked = Map<AskedFor, Timed>;
 export const search: Bench = {
   name: 'search',
   weight: 4,
-  async run({ quick }) {
+  async run({ quick, until }) {
     const sizes = quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000];
     const conversations = corpus(sizes.at(-1) ?? 0);
     const texts = conversations.flatMap(({ messages }) => messages.map(({ text }) => text));
@@ -34,6 +34,7 @@ export const search: Bench = {
     const dir = mkdtempSync(join(tmpdir(), 'parlance-bench-'));
     const rows: Row[] = [];
     const ours: Asked[] = [];
+    const buildMs = new Map<Engine, number>();
     try {
       for (const size of sizes) {
         const some = cut(conversations, size);
@@ -48,7 +49,15 @@ export const search: Bench = {
         rows.push(...productRows(asked, size));
         for (const peer of peers) {
           const file = join(dir, 'peer.db');
+          // The largest corpus again takes as much longer as it is larger, and a little more.
+          const tookMs = 1.5 * (buildMs.get(peer) ?? 0) * (size / (sizes[0] ?? size));
+          if (performance.now() + tookMs > until) {
+            process.stderr.write(`  ${peer.name}, ${thousands(size)}: left out, it would take too long\n`);
+            continue;
+          }
+          const startedAt = performance.now();
           const other = build(peer, file, some, size, rows);
+          buildMs.set(peer, performance.now() - startedAt);
           rows.push(...peerRows(peer, ask(peer, other, queries, truth, 1, quick ? 250 : 4000), asked, size));
           other.close();
           removeDatabase(file);
