@@ -37,10 +37,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     const provider = providerAt(`${demo.baseUrl}/v1`, {
       keySource: { kind: 'env', name: 'PARLANCE_SOAK_KEY' },
-      models: [{ id: 'guide', name: 'Guide', contextWindow: null, maxOutputTokens: null }],
-      defaultModel: 'guide',
+      models: [{ id: 'parlance-guide', name: 'Guide', contextWindow: null, maxOutputTokens: null }],
+      defaultModel: 'parlance-guide',
     });
-    // A window open on one conversation, a history that is not summarised away, faults that do not stop the lane.
+    // Faults that do not stop the lane for everybody.
     const settings = {
       providers: [provider],
       chat: { provider: 'test' },
@@ -123,9 +123,14 @@ async function soak(profile: string, minutes: number): Promise<Run> {
       while (performance.now() < until) {
         await pause(SAMPLE_MS);
         if (pausing) continue;
-        const sample = await sampleMemory(app, page).catch(() => null);
-        if (sample) run.samples.push({ turns: run.turns, sample });
-        process.stderr.write(`${run.turns} turns, ${JSON.stringify(sample)}\n`);
+        try {
+          const sample = await sampleMemory(app, page);
+          run.samples.push({ turns: run.turns, sample });
+          process.stderr.write(`${run.turns} turns, ${JSON.stringify(sample)}\n`);
+        } catch (thrown) {
+          // The page was being loaded anew.
+          process.stderr.write(`${run.turns} turns, no sample: ${String(thrown)}\n`);
+        }
       }
     }
 
