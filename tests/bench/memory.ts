@@ -1,34 +1,59 @@
-/** What a page holds, after its garbage was collected. */
-import { readFile } from 'node:fs/promises';
-import type { ElectronApplication, Page } from '@playwright/test';
-import { rendererPid } from './main-thread';
+/** Memory of the app with nothing open and with a conversation of a thousand messages, against the empty window. */
+import { open } from './electron';
+import { family, memoryMb } from './processes';
+import { fillConversation, profileAt } from './profile';
+import { showConversation } from './ask';
+import { ratios, spread, type Bench } from './stats';
 
-export interface Memory {
-  /** Of the process alone: pages it shares with others are not in it. */
-  privateMb: number;
-  heapMb: number;
-}
+/** Until the quick-ask window stands by and what was read at the start is let go. */
+const SETTLE_MS = 5000;
+const MESSAGES = 1000;
 
-export async function memoryOf(app: ElectronApplication, page: Page): Promise<Memory> {
-  const client = await page.context().newCDPSession(page);
-  await client.send('HeapProfiler.enable');
-  for (let round = 0; round < 2; round += 1) await client.send('HeapProfiler.collectGarbage');
-  await page.waitForTimeout(1000);
-  const { usedSize } = await client.send('Runtime.getHeapUsage');
-  await client.detach();
-  return { privateMb: await privateMb(app), heapMb: usedSize / 2 ** 20 };
-}
+export const memory: Bench = {
+  name: 'memory',
+  async run({ quick }) {
+    const runs = quick ? 1 : 5;
+    const empty: number[] = [];
+    const idle: number[] = [];
+    const full: number[] = [];
+    for (let run = 0; run < runs; run++) {
+      empty.push(await held('empty', false));
+      idle.push(await held('app', false));
+      full.push(await held('app', true));
+    }
+    return [
+      { what: 'empty window', unit: 'MB', spread: spread(empty) },
+      { what: 'app, nothing open, quick-ask standing by', unit: 'MB', spread: spread(idle) },
+      { what: `app, ${MESSAGES} messages open and scrolled through`, unit: 'MB', spread: spread(full) },
+      { what: 'nothing open / empty', unit: 'ratio', spread: spread(ratios(idle, empty)) },
+      { what: `${MESSAGES} messages / empty`, unit: 'ratio', spread: spread(ratios(full, empty)) },
+      { what: `${MESSAGES} messages / nothing open`, unit: 'ratio', spread: spread(ratios(full, idle)) },
+    ];
+  },
+};
 
-/** Linux tells it exactly; elsewhere Electron's own figure is what there is. */
-async function privateMb(app: ElectronApplication): Promise<number> {
-  const pid = await rendererPid(app);
-  if (process.platform === 'linux') {
-    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
-    const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)];
-    return kilobytes.reduce((sum, [, value]) => sum + Number(value), 0) / 1024;
+async function held(which: 'app' | 'empty', filled: boolean): Promise<number> {
+  const profile = await profileAt('http://127.0.0.1:9/v1');
+  try {
+    const conversation = filled ? fillConversation(profile, MESSAGES) : null;
+    const { page, pid, close } = await open(which, profile.dir);
+    try {
+      if (conversation !== null) {
+        await page.getByRole('textbox', { name: 'Message' }).waitFor();
+        await showConversation(page, conversation);
+        const log = page.getByRole('log', { name: 'Conversation' });
+        await log.waitFor();
+        for (let at = 20; at >= 0; at--) {
+          await log.evaluate((element, share) => (element.scrollTop = element.scrollHeight * share), at / 20);
+          await page.waitForTimeout(50);
+        }
+      }
+      await page.waitForTimeout(SETTLE_MS);
+      return memoryMb(family(pid));
+    } finally {
+      await close();
+    }
+  } finally {
+    await profile.remove();
   }
-  return app.evaluate(({ app: electron }, of) => {
-    const metric = electron.getAppMetrics().find((one) => one.pid === of);
-    return (metric?.memory.privateBytes ?? metric?.memory.workingSetSize ?? 0) / 1024;
-  }, pid);
 }

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { longAnswer } from '../fixtures/markdown/long-answer';
 import { storeConversations } from '../helpers/stored-conversation';
 import { open } from './electron';
-import { chatProfile } from './profile';
+import { chatProfile } from './chat-profile';
 import { ratios, spread, type Bench } from './stats';
 
 const LONG = 10_000;

@@ -1,22 +1,84 @@
-/** A profile whose provider is a server on loopback, and a question asked in it. */
-import { mkdtemp, writeFile } from 'node:fs/promises';
+/** Profiles for benchmarks: a provider at a server of ours, and conversations of any length. */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { importConversation, type ImportedMessage } from '../../src/main/db/import';
+import { closeDb, openForWriting } from '../../src/main/db/open';
 import { providerAt } from '../helpers/provider';
 
-export async function chatProfile(baseUrl: string): Promise<string> {
-  const profile = await mkdtemp(join(tmpdir(), 'parlance-bench-'));
-  const settings = { providers: [providerAt(baseUrl)], chat: { provider: 'test' }, language: 'en' };
-  await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
-  return profile;
+export interface Profile {
+  dir: string;
+  remove(): Promise<void>;
 }
 
-/** Asks, and resolves when the answer is whole. */
-export async function ask(page: Page): Promise<void> {
-  const message = page.getByRole('textbox', { name: 'Message' });
-  await message.fill('go');
-  await message.press('Enter');
-  await page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ timeout: 30_000 });
-  await page.getByRole('button', { name: 'Send', exact: true }).waitFor({ timeout: 180_000 });
+export async function profileAt(
+  baseUrl: string,
+  more: Parameters<typeof providerAt>[1] = {},
+): Promise<Profile> {
+  const dir = await mkdtemp(join(tmpdir(), 'parlance-bench-'));
+  const settings = { providers: [providerAt(baseUrl, more)], chat: { provider: 'test' } };
+  await writeFile(join(dir, 'settings.json'), JSON.stringify(settings));
+  return { dir, remove: () => rm(dir, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+const FIRST_AT = Date.UTC(2026, 0, 1);
+/** About what a question and an answer hold. */
+const TEXTS = [
+  'What does this mean for the second case, and where does it come from?',
+  'An answer of some length. '.repeat(12),
+];
+
+export function textOf(n: number): string {
+  return `${n}: ${TEXTS[n % 2] ?? ''}`;
+}
+
+/** A conversation of so many messages in the profile's database; gives its id. */
+export function fillConversation({ dir }: Profile, count: number): string {
+  const db = openForWriting(join(dir, 'parlance.db'));
+  const id = randomUUID();
+  const ids = Array.from({ length: count }, () => randomUUID());
+  const messages = ids.map((message, n): ImportedMessage => ({
+    id: message,
+    parentId: ids[n - 1] ?? null,
+    role: n % 2 === 0 ? 'user' : 'assistant',
+    status: 'done',
+    createdAt: FIRST_AT + n * 60_000,
+    text: textOf(n),
+    reasoning: '',
+    providerId: 'test',
+    model: 'test-model',
+    style: null,
+    context: null,
+    finishReason: null,
+    failure: null,
+    ttftMs: null,
+    totalMs: null,
+    usage: null,
+    rating: null,
+    pinned: false,
+    excluded: false,
+    seams: [],
+  }));
+  importConversation(db, {
+    conversation: {
+      id,
+      title: `${count} messages`,
+      titleSource: 'user',
+      createdAt: FIRST_AT,
+      updatedAt: FIRST_AT + count * 60_000,
+      pinned: false,
+      archived: false,
+      providerId: 'test',
+      model: 'test-model',
+      presetId: null,
+      style: null,
+      context: null,
+      systemPrompt: '',
+      headMessageId: ids.at(-1) ?? null,
+      messages,
+    },
+  });
+  closeDb(db);
+  return id;
 }

@@ -9,8 +9,8 @@ import { longAnswer } from '../fixtures/markdown/long-answer';
 import { startChatServer } from '../helpers/chat-server';
 import { open } from './electron';
 import { type MainThread, rendererPid, traced } from './main-thread';
-import { memoryOf } from './memory';
-import { chatProfile, ask } from './profile';
+import { memoryOf } from './page-memory';
+import { chatProfile, ask } from './chat-profile';
 import { buildRival } from './rival/build';
 import { spread, type Bench, type Row } from './stats';
 

@@ -9,19 +9,27 @@ export interface Spread {
 
 export interface Row {
   what: string;
-  unit: 'ms' | 'MB' | 'ratio' | 'count';
+  unit: 'ms' | 's' | 'MB' | 'kB' | 'ratio' | 'count';
   spread: Spread;
   /** What is aimed at, in words. */
   aim?: string;
+  /** The aim is reached; shown beside it. */
+  met?: boolean;
+  /** What else has to be known to read the figure. */
+  note?: string;
 }
 
 export interface BenchOptions {
   /** Fewer runs, smaller inputs: the whole table in under three minutes. */
   quick: boolean;
+  /** `performance.now()` by which the benchmark is cut off; one that can measure less may go by it. */
+  until: number;
 }
 
 export interface Bench {
   name: string;
+  /** Share of the time in `--quick`, where others have 1. */
+  weight?: number;
   run(options: BenchOptions): Promise<Row[]>;
 }
 
@@ -35,4 +43,17 @@ export function spread(values: readonly number[]): Spread {
 /** Pairwise: the machine's speed drifts, two runs side by side drift together. */
 export function ratios(ours: readonly number[], theirs: readonly number[]): number[] {
   return ours.map((value, index) => value / (theirs[index] ?? NaN));
+}
+
+/** The aim in words, and whether this figure of the row reaches it. */
+export function aim(
+  row: Row,
+  figure: 'median' | 'p95' | 'max' | 'min',
+  goal: { most: number } | { least: number },
+): Row {
+  const value = row.spread[figure];
+  const sign = row.unit === 'ratio' ? 'x' : row.unit === 'count' ? '' : ` ${row.unit}`;
+  const words =
+    'most' in goal ? `${figure} at most ${goal.most}${sign}` : `${figure} at least ${goal.least}${sign}`;
+  return { ...row, aim: words, met: 'most' in goal ? value <= goal.most : value >= goal.least };
 }

@@ -2,6 +2,7 @@
  * The copy of a text that the full-text index sees. A change here needs a migration that builds the index anew: entries
  * are taken out of the index by handing it the very words that were put in.
  */
+import { addNeighbours } from './neighbours';
 import { tokens, type Token } from './tokens';
 
 export interface Prepared {
@@ -12,6 +13,8 @@ export interface Prepared {
    * parts is found (`useCacheStore` by `cache`, `store`, `cachestore`). Apart from the text, whose order they would break.
    */
   parts: string;
+  /** Which characters stand side by side, see `neighbours.ts`. */
+  pairs: string;
 }
 
 /** Stands between words that no phrase may join; private use, so that no text and no query has it as a word. */
@@ -24,13 +27,15 @@ function partsOf({ parts }: Token): string {
 }
 
 export function prepareText(text: string): Prepared {
-  let words = '';
+  const words: string[] = [];
   const identifiers = new Set<string>();
+  const pairs = new Set<string>();
   for (const token of tokens(text)) {
-    words += ` ${token.text}`;
+    words.push(token.text);
     if (token.parts.length > 0) identifiers.add(partsOf(token));
   }
-  return { text: words.slice(1), parts: [...identifiers].join(BREAK) };
+  addNeighbours(pairs, words);
+  return { text: words.join(' '), parts: [...identifiers].join(BREAK), pairs: [...pairs].join(' ') };
 }
 
 /** A fenced block of code, as Markdown writes it. */

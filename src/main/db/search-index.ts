@@ -10,18 +10,22 @@ import { integer, text } from './columns';
 
 /** To be called in the transaction that writes the message. */
 export function indexText(db: Db, seq: number, written: string): void {
-  const { text: words, parts } = prepareText(written);
+  const { text: words, parts, pairs } = prepareText(written);
   if (words === '') return;
-  run(db, sql`INSERT INTO messages_fts(rowid, text, parts) VALUES (${seq}, ${words}, ${parts})`);
+  run(
+    db,
+    sql`INSERT INTO messages_fts(rowid, text, parts, pairs) VALUES (${seq}, ${words}, ${parts}, ${pairs})`,
+  );
 }
 
 /** `written` is what was indexed, to the letter. */
 export function forgetText(db: Db, seq: number, written: string): void {
-  const { text: words, parts } = prepareText(written);
+  const { text: words, parts, pairs } = prepareText(written);
   if (words === '') return;
   run(
     db,
-    sql`INSERT INTO messages_fts(messages_fts, rowid, text, parts) VALUES ('delete', ${seq}, ${words}, ${parts})`,
+    sql`INSERT INTO messages_fts(messages_fts, rowid, text, parts, pairs)
+      VALUES ('delete', ${seq}, ${words}, ${parts}, ${pairs})`,
   );
 }
 

@@ -8,10 +8,11 @@ import { seqAt } from './message-rows';
 import { parseQuery, type ParsedQuery } from './parse-query';
 import type { QueryFilter } from './query-filters';
 import { ranked } from './rank';
-import { snippetOf } from './snippet';
-import { all, joined, sql, type Db, type Query, type Row } from './sql';
+import { firstHit, snippetOf } from './snippet';
+import { all, each, joined, sql, type Db, type Query, type Row } from './sql';
 import { stillWanted, type Ticket } from './supersede';
 import { folded } from './tokens';
+import { namedOut } from './word-beginnings';
 
 /** Hits that are ranked: looking at them all takes some 40 ms. */
 const CANDIDATES = 400;
@@ -41,8 +42,8 @@ function condition({ filter }: QueryFilter): Query {
 }
 
 function conditions(parsed: ParsedQuery): Query[] {
-  const list = parsed.filters.map((each) =>
-    each.negated ? sql`NOT coalesce(${condition(each)}, 0)` : condition(each),
+  const list = parsed.filters.map((one) =>
+    one.negated ? sql`NOT coalesce(${condition(one)}, 0)` : condition(one),
   );
   return [sql`c.deleted_at IS NULL`, ...list];
 }
@@ -93,6 +94,23 @@ function hitFrom(row: Row, parsed: ParsedQuery): SearchHit {
   };
 }
 
+/** Newest first. Candidates of the index that the text does not bear out are passed over. */
+function rowsFor(db: Db, parsed: ParsedQuery, bounds: Bounds): Row[] {
+  if (parsed.candidates === null) return all(db, byFilters(parsed, bounds));
+  const candidates = namedOut(db, parsed.candidates);
+  if (parsed.proof.length === 0) return all(db, byWords(candidates, parsed, bounds));
+  const rows: Row[] = [];
+  for (const row of each(db, byWords(candidates, parsed, { ...bounds, limit: NO_LIMIT }))) {
+    const written = text(row['text']);
+    if (!parsed.proof.every((patterns) => firstHit(written, patterns) !== null)) continue;
+    if (rows.push(row) === bounds.limit) break;
+  }
+  return rows;
+}
+
+/** SQLite's own. */
+const NO_LIMIT = -1;
+
 interface SearchArgs {
   query: string;
   limit: number;
@@ -110,16 +128,14 @@ export function search(
 ): SearchResult {
   const started = performance.now();
   const parsed = parseQuery(query, Date.now());
-  const isRanked = order === 'relevance' && parsed.match !== null;
+  const isRanked = order === 'relevance' && parsed.candidates !== null;
   // One more than asked for tells whether there are more.
   const bounds = {
     limit: (isRanked ? CANDIDATES : limit) + 1,
     before: isRanked ? null : before,
     wanted: stillWanted(db, ticket),
   };
-  const rows = parsed.nothing
-    ? []
-    : all(db, parsed.match === null ? byFilters(parsed, bounds) : byWords(parsed.match, parsed, bounds));
+  const rows = parsed.nothing ? [] : rowsFor(db, parsed, bounds);
   const shown = isRanked ? best(rows, parsed).slice(0, limit) : rows.slice(0, limit);
   const last = shown.at(-1);
   const more = rows.length > limit;

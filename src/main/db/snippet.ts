@@ -17,7 +17,8 @@ const SNAP = 20;
 /** Tokens kept while looking for the first hit in a text of megabytes. */
 const KEPT = 4096;
 
-function firstHit(text: string, patterns: readonly Pattern[]): Range | null {
+/** Where the first of the patterns stands. */
+export function firstHit(text: string, patterns: readonly Pattern[]): Range | null {
   if (patterns.length === 0) return null;
   const longest = Math.max(...patterns.map((pattern) => pattern.words.length));
   const found: Token[] = [];

@@ -59,6 +59,11 @@ export function all(db: Db, query: Query): Row[] {
   return statement(db, query.text).all(...bound(query.params));
 }
 
+/** Row by row, for who may stop before the end. The connection takes no other query until then. */
+export function* each(db: Db, query: Query): Generator<Row> {
+  yield* statement(db, query.text).iterate(...bound(query.params));
+}
+
 export function get(db: Db, query: Query): Row | undefined {
   return statement(db, query.text).get(...bound(query.params));
 }

@@ -113,6 +113,11 @@ function isPlainSolo(text: string): boolean {
   return unit <= 0x9fff || (unit >= 0xac00 && unit <= 0xd7a3);
 }
 
+/** A character of a script without spaces begins this word. */
+export function isUnspaced(word: string): boolean {
+  return word !== '' && classAt(word, 0) >= SOLO;
+}
+
 /** In order, without overlaps. Punctuation, symbols, spaces and what folds to nothing are between the tokens. */
 export function* tokens(text: string): Generator<Token> {
   for (let at = 0; at < text.length;) {

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { FailureError } from '../../../src/shared/errors';
 import { migrate, schemaVersion, type Migration } from '../../../src/main/db/migrate';
 import { migrations } from '../../../src/main/db/migrations';
+import { search } from '../../../src/main/db/search';
 import { all, sql, type Db } from '../../../src/main/db/sql';
 import { tempFolder } from '../../helpers/db';
 import { growUsage } from '../../helpers/usage-database';
@@ -145,7 +146,7 @@ describe('1: tables', () => {
   });
 });
 
-describe('1 to 2: the full-text index', () => {
+describe('1 to 8: the full-text index', () => {
   test('takes in the messages that are there, of every time and beyond one page', () => {
     const db = at(1);
     db.exec(`INSERT INTO conversations (num, id, title, title_source, created_at, updated_at)
@@ -158,7 +159,7 @@ describe('1 to 2: the full-text index', () => {
     insert.run(10_000, 'empty', '');
     insert.run(10_001, 'signs', '…!');
 
-    migrate(db, migrations, 2);
+    migrate(db, migrations, 8);
 
     const found = (match: string): unknown[] =>
       all(db, sql`SELECT rowid FROM messages_fts WHERE messages_fts MATCH ${match} ORDER BY rowid DESC`).map(
@@ -168,11 +169,11 @@ describe('1 to 2: the full-text index', () => {
     expect(found('"cache"')).toHaveLength(count);
     expect(found('"cache"')[0]).toBe((count - 1) * 3);
     expect(all(db, sql`SELECT count(*) AS n FROM messages`)).toEqual([{ n: count + 2 }]);
-    expect(schemaVersion(db)).toBe(2);
+    expect(schemaVersion(db)).toBe(8);
   });
 
   test('takes words out of the file when they are forgotten', () => {
-    const db = at(2);
+    const db = at(8);
     expect(all(db, sql`SELECT v FROM messages_fts_config WHERE k = 'secure-delete'`)).toEqual([{ v: 1 }]);
   });
 
@@ -180,7 +181,7 @@ describe('1 to 2: the full-text index', () => {
     const text = `SELECT m.id FROM messages_fts AS f CROSS JOIN messages AS m ON m.seq = f.rowid
       CROSS JOIN conversations AS c ON c.num = m.conversation
       WHERE messages_fts MATCH 'x' AND c.deleted_at IS NULL ORDER BY f.rowid DESC LIMIT 50`;
-    expect(plan(at(2), text)).not.toContain('TEMP B-TREE');
+    expect(plan(at(8), text)).not.toContain('TEMP B-TREE');
   });
 });
 
@@ -300,3 +301,47 @@ describe('6 to 7: the ledger of requests', () => {
     expect(all(db, sql`SELECT count(*) AS n FROM requests WHERE conversation IS NULL`)).toEqual([{ n: 10 }]);
   });
 });
+
+describe('7 to 8: pairs of neighbouring characters', () => {
+  const MESSAGES = [
+    [7, '大语言模型 useCacheStore'],
+    [8, '模型，语言'],
+    [9, '…'],
+  ] as const;
+  const filled = (): Db => {
+    const db = at(7);
+    db.exec(`INSERT INTO conversations (num, id, title, title_source, created_at, updated_at)
+      VALUES (1, 'c', 'Old', 'user', 5, 5)`);
+    const insert = db.prepare(`INSERT INTO messages (seq, id, conversation, role, status, created_at, text)
+      VALUES (?, ?, 1, 'user', 'done', 5, ?)`);
+    const words = db.prepare('INSERT INTO messages_fts(rowid, text, parts) VALUES (?, ?, ?)');
+    for (const [seq, text] of MESSAGES) {
+      insert.run(seq, `m${seq}`, text);
+      words.run(seq, 'as version three had it', '');
+    }
+    return db;
+  };
+
+  test('what was indexed before is indexed anew, by the texts themselves', () => {
+    const db = filled();
+    migrate(db, migrations, 8);
+    const found = (query: string): string[] =>
+      search(db, { query, limit: 9 }).hits.map((hit) => hit.messageId);
+    expect(found('言模型')).toEqual(['m7']);
+    expect(found('模型')).toEqual(['m8', 'm7']);
+    expect(found('cachestore')).toEqual(['m7']);
+    expect(found('version three')).toEqual([]);
+    db.exec(`INSERT INTO messages_fts(messages_fts) VALUES ('integrity-check')`);
+  });
+
+  test('a step that is broken off leaves the index that was there', () => {
+    const db = filled();
+    db.exec(`UPDATE messages SET text = 'x' WHERE seq = 9`);
+    db.pragma('query_only = ON');
+    expect(() => migrate(db, migrations, 8)).toThrow('readonly');
+    db.pragma('query_only = OFF');
+    expect(schemaVersion(db)).toBe(7);
+    expect(all(db, sql`SELECT rowid FROM messages_fts WHERE messages_fts MATCH 'three'`)).toHaveLength(3);
+  });
+});
+

@@ -7,21 +7,12 @@ import { openForWriting } from '../../../src/main/db/open';
 import { search } from '../../../src/main/db/search';
 import { transaction, type Db } from '../../../src/main/db/sql';
 import { newConversation, T0 } from '../../helpers/db';
+import { seeded } from '../../helpers/seeded';
 
 // Thousands of cases take seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const MESSAGES = 500;
-/** Mulberry32: the same numbers every time. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 const random = seeded(20260314);
 /** Small numbers are common: words come about as often as in real texts. */
 const zipf = (count: number): number => Math.floor(count * random() ** 3);
@@ -111,6 +102,16 @@ describe('recall and precision are 1', () => {
       const expected = brute((text) => joined(text).includes(query));
       expect(expected.length, query).toBeGreaterThan(0);
       expect(found(query), query).toEqual(expected);
+    }
+  });
+
+  test('for long runs of Chinese characters, whose pairs may stand apart', () => {
+    for (const query of sample(4)) {
+      // The same pairs in another order of place: only where the characters stand as asked may they be found.
+      const turned = query.slice(2) + query.slice(0, 2) + query.charAt(2);
+      for (const one of [query, turned, query + query.charAt(0)]) {
+        expect(found(one), one).toEqual(brute((text) => joined(text).includes(one)));
+      }
     }
   });
 

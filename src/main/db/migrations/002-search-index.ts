@@ -1,9 +1,9 @@
 import type { Migration } from '../migrate';
-import { rebuildIndex } from '../search-index';
 
 export const searchIndex: Migration = {
   version: 2,
   up: (db) => {
+    // Filled by the step that made it what it is now (008), which builds it anew.
     // Marks count as letters, or Indic words would fall apart at every vowel sign; accents are folded away before.
     // Private use (Co) is what prepare-text.ts breaks phrases with.
     db.exec(`
@@ -15,6 +15,5 @@ export const searchIndex: Migration = {
       );
       INSERT INTO messages_fts(messages_fts, rank) VALUES ('secure-delete', 1);
     `);
-    rebuildIndex(db);
   },
 };

@@ -7,6 +7,7 @@ import { comparisons } from './004-comparisons';
 import { batches } from './005-batches';
 import { attachments } from './006-attachments';
 import { usage } from './007-usage';
+import { neighbours } from './008-neighbours';
 
 export const migrations: readonly Migration[] = [
   tables,
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   batches,
   attachments,
   usage,
+  neighbours,
 ];
