@@ -24,7 +24,8 @@ describe('what the palette finds', () => {
   });
 
   test('by the first letters of its words', () => {
-    expect(labels('nc', entry('New conversation'), entry('Settings'))).toEqual(['New conversation']);
+    const items = [entry('About Parlance'), entry('New conversation'), entry('Settings')];
+    expect(labels('nc', ...items)).toEqual(['New conversation', 'About Parlance']);
     expect(score(entry('New conversation'), ['n', 'x'])).toBeNull();
   });
 

@@ -2,7 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeOverlay, useOverlay } from '../../state/overlay';
 import { Kbd } from '../../ui/kbd';
@@ -18,7 +18,12 @@ const MOST = 6;
 /** With nothing typed: how many commands, and how many of the conversations one was in last. */
 const FIRST: Partial<Record<EntryGroup['id'], number>> = { commands: 8, conversations: 6 };
 
-function Palette({ onRun }: { onRun(entry: Entry): void }) {
+interface PaletteProps {
+  input: RefObject<HTMLInputElement | null>;
+  onRun(entry: Entry): void;
+}
+
+function Palette({ input, onRun }: PaletteProps) {
   const { t, i18n } = useTranslation();
   const [query, setQuery] = useState('');
   // The language is what the words depend on; everything else is as it was when the palette opened.
@@ -45,6 +50,7 @@ function Palette({ onRun }: { onRun(entry: Entry): void }) {
       <div className={styles['top']}>
         <Search />
         <Autocomplete.Input
+          ref={input}
           className={styles['input']}
           aria-label={t('palette.label')}
           placeholder={t('palette.hint')}
@@ -92,6 +98,7 @@ export function CommandPalette() {
   const open = useOverlay((state) => state.open === 'palette');
   /** What was chosen runs when the dialog has gone: it may move the focus, which the dialog would take back. */
   const chosen = useRef<Entry | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   return (
     <CSPProvider disableStyleElements>
       <Dialog.Root
@@ -108,9 +115,11 @@ export function CommandPalette() {
           <Dialog.Popup
             className={styles['palette']}
             aria-label={t('palette.label')}
+            initialFocus={input}
             finalFocus={() => chosen.current === null}
           >
             <Palette
+              input={input}
               onRun={(entry) => {
                 chosen.current = entry;
                 closeOverlay();

@@ -7,7 +7,7 @@ export interface Findable {
 }
 
 /** Lower is better; each is how well one word fits. */
-const FIT = { start: 0, wordStart: 1, within: 2, also: 3, initials: 4 };
+const FIT = { start: 0, wordStart: 1, initials: 2, within: 3, also: 4 };
 
 const initialsOf = (text: string): string =>
   text
@@ -26,9 +26,9 @@ function fitIn(text: string, word: string): number | null {
 function fitOf({ label, also }: Findable, word: string): number | null {
   const name = label.toLowerCase();
   const own = fitIn(name, word);
-  if (own !== null) return own;
-  if (also.toLowerCase().includes(word)) return FIT.also;
-  return word.length > 1 && initialsOf(name).startsWith(word) ? FIT.initials : null;
+  if (own !== null && own < FIT.initials) return own;
+  if (word.length > 1 && initialsOf(name).startsWith(word)) return FIT.initials;
+  return own ?? (also.toLowerCase().includes(word) ? FIT.also : null);
 }
 
 export const wordsOf = (query: string): string[] => query.toLowerCase().split(/\s+/).filter(Boolean);
