@@ -122,7 +122,7 @@ const hostile: readonly (() => unknown)[] = [
   () => [[]],
   () => ({}),
   () => ({ length: 1e9 }),
-  () => ({ toString: 1, valueOf: 1, toJSON: 1, then: 1 }),
+  (): unknown => JSON.parse('{"toString":1,"valueOf":1,"toJSON":1,"then":1}'),
   ownProto,
   () => ({ constructor: { prototype: { polluted: true } } }),
   () => deep(60),

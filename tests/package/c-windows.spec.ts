@@ -22,7 +22,8 @@ async function unfusedCopy(folder: string): Promise<string> {
   return executable;
 }
 
-test('a whole conversation in the packaged app', async ({}, info) => {
+test('a whole conversation in the packaged app', async () => {
+  const info = test.info();
   const folder = mkdtempSync(join(tmpdir(), 'parlance-unfused-'));
   try {
     const app = await _electron.launch({
@@ -55,7 +56,8 @@ test('a whole conversation in the packaged app', async ({}, info) => {
   }
 });
 
-test('the installed app, fused, from its desktop file: a conversation, a new one, quick-ask', async ({}, info) => {
+test('the installed app, fused, from its desktop file: a conversation, a new one, quick-ask', async () => {
+  const info = test.info();
   const [command = '', ...args] = commandOf('Desktop Entry');
   const child = spawn(command, [...args, '--remote-debugging-port=0'], {
     env: { ...process.env, ...english },
