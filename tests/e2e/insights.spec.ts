@@ -146,7 +146,7 @@ test('insights shows the figures, as tables too, and what stands behind them', a
   await expect(totals).toContainText('200,000');
   const costs = page.getByRole('region', { name: 'Cost', exact: true });
   await expect(costs.getByRole('img')).toBeVisible();
-  await costs.getByText('Table').click();
+  await costs.getByRole('radio', { name: 'Table' }).check();
   await expect(costs.getByRole('row').last()).toContainText('$0.20');
   const quality = page.getByRole('region', { name: 'Tokens against quality' });
   await expect(quality).toContainText('100,000');

@@ -11,7 +11,8 @@ import { Scrolling } from './scrolling';
 export interface ChartSpec {
   id: 'messages' | 'tokens' | 'cost' | 'latency' | 'failures';
   kind: PlotSpec['kind'];
-  series: readonly { id: SeriesId; of(period: Period): number | null }[];
+  /** Of bars the last stands on the axis. */
+  series: readonly { id: SeriesId; colour: number; of(period: Period): number | null }[];
   /** For the table, with every digit; the axis may be shorter. */
   format(value: number): string;
   short(value: number): string;
@@ -50,8 +51,9 @@ export function ChartCard({ spec, periods, step, onPick }: ChartCardProps) {
     () => ({
       kind: spec.kind,
       labels: periods.map(({ day }) => periodLabel(day, step, language)),
-      series: spec.series.map(({ id, of }) => ({
+      series: spec.series.map(({ id, colour, of }) => ({
         id,
+        colour,
         label: t(`insights.series.${id}`),
         values: periods.map(of),
       })),

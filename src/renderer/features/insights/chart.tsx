@@ -50,11 +50,11 @@ export function Chart({ spec, label, onPick }: ChartProps) {
   return (
     <>
       <div className={styles['legend']} aria-hidden="true">
-        {spec.series.map(({ id, label: name, values }, index) => {
+        {spec.series.map(({ id, label: name, colour, values }) => {
           const value = at === null ? null : values[at];
           return (
             <span key={id} className={styles['key']}>
-              <i style={{ background: `var(--chart-${index + 1})` }} />
+              <i style={{ background: `var(--chart-${colour})` }} />
               {name}
               {value !== null && value !== undefined && <b>{spec.format(value)}</b>}
             </span>

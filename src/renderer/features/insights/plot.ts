@@ -4,6 +4,8 @@ import UPlot from 'uplot';
 export interface Series {
   id: string;
   label: string;
+  /** Which of the page's chart colours, from 1. */
+  colour: number;
   values: (number | null)[];
 }
 
@@ -23,11 +25,11 @@ interface Look {
 }
 
 /** Custom properties are resolved where they are read: the canvas knows no `var()`. */
-function lookOf(element: HTMLElement, count: number): Look {
+function lookOf(element: HTMLElement, series: readonly Series[]): Look {
   const style = getComputedStyle(element);
   const read = (name: string): string => style.getPropertyValue(name).trim();
   return {
-    colours: Array.from({ length: count }, (_, index) => read(`--chart-${index + 1}`)),
+    colours: series.map(({ colour }) => read(`--chart-${colour}`)),
     ink: read('--ink-2'),
     line: read('--line'),
     font: `${parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.6875}px ${read('--sans')}`,
@@ -51,7 +53,7 @@ export function makePlot(
   spec: PlotSpec,
   { onPoint, onPick }: { onPoint(at: number | null): void; onPick(at: number): void },
 ): UPlot {
-  const look = lookOf(element, spec.series.length);
+  const look = lookOf(element, spec.series);
   const bars = spec.kind === 'bars' ? UPlot.paths.bars?.({ size: [0.72, 28], radius: 0.12 }) : undefined;
   const data = [
     spec.labels.map((_, index) => index),
@@ -73,6 +75,7 @@ export function makePlot(
       axes: [
         {
           ...axis,
+          size: rem * 1.75,
           grid: { show: false },
           // Whole places only, and no more of them than have room.
           splits: (plot) => places(spec.labels.length, plot.bbox.width / devicePixelRatio / (rem * 4)),
