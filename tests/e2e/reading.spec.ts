@@ -196,6 +196,8 @@ test('ten thousand messages: at the end at once, no jumps on the way up, copied 
   start,
   profile,
 }) => {
+  // Storing as many and reading them all takes its time on a busy machine.
+  test.slow();
   storeConversations(profile, [{ title: 'Long', exchanges: numbered(LONG / 2) }]);
   const { app, page } = await start();
   const main = mainWindow(page);
