@@ -52,7 +52,9 @@ const clipboard = (app: ElectronApplication): Promise<{ text: string; html: stri
     }
     let html = '';
     for (const item of await board.read()) {
-      if (item.types.includes('text/html')) html = String(await item.getType('text/html'));
+      if (!item.types.includes('text/html')) continue;
+      const data: unknown = await item.getType('text/html');
+      html = data instanceof Blob ? await data.text() : typeof data === 'string' ? data : '';
     }
     return { text: await board.readText(), html };
   });
