@@ -32,8 +32,8 @@ export const render: Bench = {
     try {
       for (let run = 0; run < runs; run += 1) {
         for (const size of sizes) {
-          ours.get(size)?.push(await stream(size));
-          theirs.get(size)?.push(await rival(page, size));
+          ours.get(size)?.push(told(`app, ${size} characters`, await stream(size)));
+          theirs.get(size)?.push(told(`react-markdown, ${size} characters`, await rival(page, size)));
         }
       }
     } finally {
@@ -52,6 +52,15 @@ export const render: Bench = {
     ];
   },
 };
+
+/** A run takes minutes: what is known is said, should it be cut short. */
+function told(what: string, measured: MainThread): MainThread {
+  const { totalMs, worstFrameMs, frames } = measured;
+  process.stderr.write(
+    `  ${what}: ${totalMs.toFixed(0)} ms in ${frames} frames, worst ${worstFrameMs.toFixed(1)} ms\n`,
+  );
+  return measured;
+}
 
 const totals = (of: readonly MainThread[] = []): number[] => of.map(({ totalMs }) => totalMs);
 const pairs = (a: readonly number[], b: readonly number[]): number[] =>

@@ -26,7 +26,7 @@ describe('an answer', () => {
 
   test('has lists, numbered from where they begin, and tasks', () => {
     const list = render('3. a\n4. b\n\n- [x] done\n- [ ] open');
-    expect(list).toContain('<ol start="3">');
+    expect(list).toContain('<ol dir="ltr" start="3">');
     expect(list).toContain('role="img" aria-label="Done" data-done="true"');
     expect(list).toContain('role="img" aria-label="To do"');
   });
@@ -93,9 +93,9 @@ describe('an answer that is still coming', () => {
     ['# Title\n\n-', `<h3 data-depth="1" dir="auto">Title${caret}</h3>`],
     [
       'a\n\n- b\n  - c',
-      `<p dir="auto">a</p><ul><li dir="auto"><p dir="auto">b</p><ul><li dir="auto"><p dir="auto">c${caret}</p></li></ul></li></ul>`,
+      `<p dir="auto">a</p><ul dir="ltr"><li><p dir="auto">b</p><ul dir="ltr"><li><p dir="auto">c${caret}</p></li></ul></li></ul>`,
     ],
-    ['> q', `<blockquote><p dir="auto">q${caret}</p></blockquote>`],
+    ['> q', `<blockquote dir="ltr"><p dir="auto">q${caret}</p></blockquote>`],
     ['---\n', `<hr/><p>${caret}</p>`],
   ])('%j has one caret, at its end', (text, markup) => expect(render(text, true)).toBe(markup));
 

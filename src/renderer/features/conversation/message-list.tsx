@@ -85,6 +85,7 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   const top = items.find(({ index }) => inFlow(index))?.start ?? 0;
   return (
     <div className={styles['frame']}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- copy and select all are the browser's own, made to reach what is not in the page */}
       <div
         ref={scroller}
         role="log"

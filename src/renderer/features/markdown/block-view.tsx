@@ -7,6 +7,7 @@ import { CodeBlock } from './code-block';
 import { Formula } from './formula';
 import { type Grouped, groupsOf } from './blocks/grouped';
 import { AnswerHostContext } from './host';
+import { directionOf } from './inline/direction';
 import { InlineText } from './inline-view';
 import { TableView } from './table-view';
 
@@ -51,7 +52,7 @@ const BlockView = memo(function BlockView({ block, live }: { block: Block; live:
       return <Formula tex={block.tex} display closed={block.closed} />;
     case 'quote':
       return (
-        <blockquote className={styles['quote']}>
+        <blockquote className={styles['quote']} dir={directionOf(block.raw)}>
           <BlockGroup blocks={block.blocks} live={live} />
         </blockquote>
       );
@@ -84,12 +85,15 @@ function ListView({ list, live }: { list: List; live: boolean }) {
     <ItemGroup key={index} items={group} live={live && index === groups.length - 1} />
   ));
   const className = styles[list.loose ? 'loose' : 'tight'];
+  const dir = directionOf(groups[0]?.[0]?.raw ?? '');
   return list.ordered ? (
-    <ol className={className} start={list.start}>
+    <ol className={className} dir={dir} start={list.start}>
       {items}
     </ol>
   ) : (
-    <ul className={className}>{items}</ul>
+    <ul className={className} dir={dir}>
+      {items}
+    </ul>
   );
 }
 
@@ -106,7 +110,7 @@ const ItemGroup = memo(function ItemGroup({ items, live }: ItemGroupProps) {
 
 const Item = memo(function Item({ item, live }: { item: ListItem; live: boolean }) {
   return (
-    <li className={item.done === null ? undefined : styles['task']} dir="auto">
+    <li className={item.done === null ? undefined : styles['task']}>
       {item.done !== null && <TaskBox done={item.done} />}
       <BlockGroup blocks={item.blocks} live={live} />
     </li>

@@ -3,6 +3,9 @@ import styles from './diagram-view.module.css';
 import { drawing, drawnBefore, type DiagramState } from './diagrams/drawn';
 import { AnswerHostContext } from './host';
 
+/** UTF-16 units of the source in the picture's name: all of it is a button away. */
+const MAX_ALT = 300;
+
 /** A diagram as a picture; until it is drawn, and where it cannot be, `children`: its source. */
 export function DiagramView({ source, children }: { source: string; children: ReactNode }) {
   const { labels } = use(AnswerHostContext);
@@ -44,7 +47,12 @@ export function DiagramView({ source, children }: { source: string; children: Re
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller has to be reachable by keyboard
     <div className={styles['stage']} role="group" aria-label={labels.diagram} tabIndex={0}>
-      <img src={shown.src} width={shown.width} height={shown.height} alt={labels.diagramOf(source)} />
+      <img
+        src={shown.src}
+        width={shown.width}
+        height={shown.height}
+        alt={labels.diagramOf(source.slice(0, MAX_ALT))}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import styles from './answer.module.css';
 import type { Align, Row, Table } from './blocks/block-types';
 import { groupsOf } from './blocks/grouped';
 import { AnswerHostContext } from './host';
+import { directionOf } from './inline/direction';
 import { InlineText } from './inline-view';
 
 /** Wide tables scroll in their own frame, which the keyboard reaches. */
@@ -12,7 +13,7 @@ export function TableView({ table, live }: { table: Table; live: boolean }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller has to be reachable by keyboard
     <div className={styles['table']} role="group" aria-label={labels.table} tabIndex={0}>
-      <table>
+      <table dir={directionOf(table.header.join(' '))}>
         <thead>
           <tr>
             {table.header.map((cell, column) => (

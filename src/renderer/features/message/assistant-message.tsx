@@ -4,6 +4,7 @@ import type { Message } from '../../../shared/models';
 import { detectLanguage } from '../../i18n/detect';
 import { useLiveStore } from '../../state/live-turn';
 import { Answer } from '../markdown/answer';
+import { directionOf } from '../markdown/inline/direction';
 import { Attachments } from './attachments';
 import { Actions } from './message-actions';
 import styles from './message.module.css';
@@ -20,7 +21,7 @@ function Text({ text, seams, streaming }: { text: string; seams: readonly number
   const { t } = useTranslation();
   const parts = splitAtSeams(text, seams);
   return parts.map((part, index) => (
-    <div key={index} data-words lang={detectLanguage(part)} dir="auto">
+    <div key={index} data-words lang={detectLanguage(part)} dir={directionOf(part)}>
       {index > 0 && <p className={styles['seam']}>{t('message.seam')}</p>}
       <Answer text={part} streaming={streaming && index === parts.length - 1} />
     </div>

@@ -16,10 +16,8 @@ export function usePinnedRows(scroller: RefObject<HTMLElement | null>): string {
   useEffect(() => {
     const look = (): void => {
       const selection = document.getSelection();
-      const rows =
-        selection && !selection.isCollapsed
-          ? [messageAt(selection.anchorNode), messageAt(selection.focusNode)]
-          : [];
+      // A caret too: it is where a Shift-click far away will select from.
+      const rows = selection ? [messageAt(selection.anchorNode), messageAt(selection.focusNode)] : [];
       const ids = rows.flatMap((row) =>
         row && scroller.current?.contains(row) ? [row.dataset['message'] ?? ''] : [],
       );

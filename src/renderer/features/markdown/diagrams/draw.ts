@@ -64,6 +64,8 @@ function configFor(dark: boolean): MermaidConfig {
       noteTextColor: colour('--warn-ink'),
       noteBorderColor: colour('--warn-line'),
       fontSize: '14px',
+      // Paper casts no shadow, and in the dark it would glow.
+      dropShadow: 'none',
     },
   };
 }
