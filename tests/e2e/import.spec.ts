@@ -16,7 +16,7 @@ async function dialogsAnswer({ app }: RunningApp, paths: { open?: string; save?:
 }
 
 async function openData(page: Page): Promise<Locator> {
-  await page.keyboard.press('Control+,');
+  await mainWindow(page).settings.click();
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('tab', { name: 'Data' }).click();
   return settings;
@@ -153,7 +153,7 @@ test('export: one from its menu, several at once, everything from Settings', asy
     .click({ modifiers: ['Control'] });
   const selection = page.getByRole('toolbar', { name: 'Selected conversations' });
   await selection.getByRole('button', { name: 'Export…' }).click();
-  await page.getByText('HTML', { exact: true }).click();
+  await page.getByRole('radio', { name: 'HTML' }).check();
   await page.getByRole('button', { name: 'Choose a place…' }).click();
   await expect(page.getByText(/2 conversations in .*two\.html/)).toBeVisible();
   expect((await readFile(join(profile, 'two.html'), 'utf8')).match(/<section>/g)).toHaveLength(2);

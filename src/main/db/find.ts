@@ -2,7 +2,7 @@
 import type { FindResult, FoundInConversation } from '../../shared/history';
 import { integer, text } from './columns';
 import { conversationNum } from './conversations';
-import { parseQuery } from './parse-query';
+import { parsePhrase } from './parse-query';
 import { marksIn } from './snippet';
 import { stillWanted, type Ticket } from './supersede';
 import { all, get, sql, type Db } from './sql';
@@ -24,7 +24,7 @@ function shownSeqs(db: Db, num: number): Set<number> {
   return new Set(rows.map((row) => integer(row['seq'])));
 }
 
-/** Words begin as typed, quoted ones stand as a phrase. Throws FailureError `not_found`. */
+/** Words one after another, the last as far as it is typed. Throws FailureError `not_found`. */
 export function findInConversation(
   db: Db,
   {
@@ -35,16 +35,16 @@ export function findInConversation(
   }: { conversationId: string; query: string; limit: number; ticket?: Ticket | undefined },
 ): FindResult {
   const num = conversationNum(db, conversationId);
-  const { match, patterns } = parseQuery(query, 0);
+  const phrase = parsePhrase(query);
   const bounds = get(
     db,
     sql`SELECT min(seq) AS first, max(seq) AS last FROM messages WHERE conversation = ${num}`,
   );
-  if (match === null || !bounds || bounds['first'] === null) return { matches: [], more: false, words: [] };
+  if (!phrase || !bounds || bounds['first'] === null) return { matches: [], more: false, words: [] };
   const rows = all(
     db,
     sql`SELECT m.seq, m.id, m.text FROM messages_fts AS f CROSS JOIN messages AS m ON m.seq = f.rowid
-      WHERE messages_fts MATCH ${match} AND f.rowid >= ${integer(bounds['first'])} AND f.rowid <= ${integer(bounds['last'])}
+      WHERE messages_fts MATCH ${phrase.match} AND f.rowid >= ${integer(bounds['first'])} AND f.rowid <= ${integer(bounds['last'])}
         AND m.conversation = ${num} AND ${stillWanted(db, ticket)} ORDER BY f.rowid`,
   );
   const shown = shownSeqs(db, num);
@@ -53,7 +53,7 @@ export function findInConversation(
   for (const row of rows) {
     const onScreen = shown.has(integer(row['seq']));
     const said = text(row['text']);
-    for (const [start, end] of marksIn(said, patterns)) {
+    for (const [start, end] of marksIn(said, phrase.patterns)) {
       if (matches.length === limit) return { matches, more: true, words: [...words] };
       if (words.size < MOST_WORDS) words.add(said.slice(start, end).toLowerCase());
       matches.push({ messageId: text(row['id']), start, end, onScreen });

@@ -129,3 +129,9 @@ export function parseQuery(query: string, now: number): ParsedQuery {
     nothing: wanted.length + unwanted.length + filters.length === 0 && !unfinished && query.trim() !== '',
   };
 }
+
+/** The whole text as one phrase whose last word may go on, as people expect of finding in a page; null finds nothing. */
+export function parsePhrase(text: string): { match: string; patterns: Pattern[] } | null {
+  const patterns = patternsOf(plainSigns(text.slice(0, LONGEST_QUERY)), false);
+  return patterns.length === 0 ? null : { match: anyOf(patterns), patterns };
+}

@@ -145,8 +145,8 @@ test('a schema is changed only once what was there is kept', () => {
   const file = folder.file('parlance.db');
   const old = new Sqlite(file);
   migrate(old, migrations, migrations.length - 1);
-  const { id } = createConversation(old, { conversation: newConversation({ title: 'Old' }) });
-  exchange(old, id, null, 'one', 'two');
+  // Without messages: the queries of today read tables that the version before does not have.
+  createConversation(old, { conversation: newConversation({ title: 'Old' }) });
   old.close();
   openForWriting(file).close();
   const kept = new Sqlite(folder.file(`backups/before-schema-${migrations.length}.db`), { readonly: true });

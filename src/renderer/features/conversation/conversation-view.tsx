@@ -10,6 +10,8 @@ import { Button, IconButton } from '../../ui/button';
 import { Skeleton } from '../../ui/skeleton';
 import { Composer } from '../composer/composer';
 import { ActiveModelPicker } from '../models/active-model-picker';
+// Not lazy: what is typed right after the shortcut belongs into it.
+import { FindBar } from '../find/find-bar';
 import { useFind } from '../find/find-store';
 import { chordText } from '../shell/keymap';
 import { mac } from '../shell/use-keymap';
@@ -20,8 +22,6 @@ import styles from './conversation-view.module.css';
 
 // The welcome page needs none of Markdown's machinery; it is fetched once the first frame is out.
 const MessageList = lazy(async () => ({ default: (await loadMessages()).MessageList }));
-
-const FindBar = lazy(async () => ({ default: (await import('../find/find-bar')).FindBar }));
 
 function Title({ conversationId }: { conversationId: string | null }) {
   const { t } = useTranslation();
@@ -100,11 +100,7 @@ export function ConversationView({ inert }: { inert: boolean }) {
   return (
     <main className={styles['main']} inert={inert}>
       <Header conversationId={conversationId} />
-      {finding && (
-        <Suspense>
-          <FindBar />
-        </Suspense>
-      )}
+      {finding && <FindBar />}
       <Body />
       <FirstSteps />
       <Composer key={conversationId ?? 'new'} conversationId={conversationId} />
