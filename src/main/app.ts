@@ -273,8 +273,7 @@ export async function openApp(host: Host): Promise<App> {
     fetch: host.fetch,
     redact,
     worker: host.workers.batch,
-    budget: async (ticks, spent) =>
-      budgets.forBatch(() => spent)(ticks) ?? (await budgets.check('', ticks)),
+    budget: async (ticks, spent) => budgets.forBatch(() => spent)(ticks) ?? (await budgets.check('', ticks)),
     onStorageFailure,
     ...(host.firstLookMs === undefined ? {} : { firstLookMs: host.firstLookMs }),
   });

@@ -25,7 +25,11 @@ const branched = chatGpt(
 );
 
 const marked = (page: Page, name: string): Promise<string[]> =>
-  page.evaluate((mark) => [...(CSS.highlights.get(mark) ?? [])].map((range) => String(range)), name);
+  page.evaluate(
+    (mark) =>
+      [...(CSS.highlights.get(mark) ?? [])].map((range) => (range instanceof Range ? range.toString() : '')),
+    name,
+  );
 
 test('find: every place of a long conversation, with keys, and back to where one was', async ({
   profile,

@@ -38,7 +38,12 @@ export async function startApp(
   settings: SettingsPatch = {},
   options: StartOptions = {},
 ): Promise<TestApp> {
-  return openAt(options.place ?? (await mkdtemp(join(tmpdir(), 'parlance-app-'))), workers, settings, options);
+  return openAt(
+    options.place ?? (await mkdtemp(join(tmpdir(), 'parlance-app-'))),
+    workers,
+    settings,
+    options,
+  );
 }
 
 async function openAt(

@@ -14,7 +14,7 @@ const finishReasons: readonly FinishReason[] = ['stop', 'length', 'content_filte
 const small = sql`place, state, again, finish_reason, ttft_ms, total_ms, input_tokens, output_tokens, cached_tokens,
   reasoning_tokens, cost_ticks, usage_estimated, conversation_id, ref, failure`;
 
-export function usageFrom(row: Row): Usage | null {
+function usageFrom(row: Row): Usage | null {
   if (row['input_tokens'] === null && row['output_tokens'] === null) return null;
   return {
     inputTokens: orNull(integer, row['input_tokens']) ?? 0,

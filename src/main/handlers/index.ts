@@ -27,8 +27,7 @@ import { transferHandlers, type FileDialogs } from './transfer';
 import { turnHandlers } from './turns';
 
 /** What the windows side provides. */
-export type Desktop = AppHost &
-  SafetyHost & { dialogs: FileDialogs; quick: QuickHost; desktop: DesktopHost };
+export type Desktop = AppHost & SafetyHost & { dialogs: FileDialogs; quick: QuickHost; desktop: DesktopHost };
 
 export function allHandlers(app: App, host: Desktop): HandlersOf<CallGroup> {
   return {

@@ -46,7 +46,11 @@ async function startServer() {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     asked,
     total: () => total,
-    close: () => new Promise<void>((done) => void (server.close(() => done()), server.closeAllConnections())),
+    close: () =>
+      new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
   };
 }
 

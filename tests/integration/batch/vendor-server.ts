@@ -240,6 +240,10 @@ export async function startVendorServer(kind: 'openai' | 'xai'): Promise<VendorS
     },
     finish: () => void (over = true),
     loseAnswerOf: (path) => void lost.add(path),
-    close: () => new Promise<void>((done) => void (server.close(() => done()), server.closeAllConnections())),
+    close: () =>
+      new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
   };
 }

@@ -20,7 +20,7 @@ import { search } from '../../../src/main/db/search';
 import { chatGptTalk } from '../../fixtures/exports';
 import { bundleWorkers, startApp, type TestApp } from '../../helpers/app';
 import type { Bundle } from '../../helpers/bundle';
-import { exchange, newConversation, tempFolder, type Folder } from '../../helpers/db';
+import { newConversation, tempFolder, type Folder } from '../../helpers/db';
 
 let workers: Bundle;
 let app: TestApp;

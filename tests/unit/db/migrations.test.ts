@@ -344,4 +344,3 @@ describe('7 to 8: pairs of neighbouring characters', () => {
     expect(all(db, sql`SELECT rowid FROM messages_fts WHERE messages_fts MATCH 'three'`)).toHaveLength(3);
   });
 });
-

@@ -14,7 +14,7 @@ describe('neighbours', () => {
   test('one token a pair, which is one character of private use', () => {
     const [token = '', ...more] = tokensOf(['模', '型']);
     expect(more).toEqual([]);
-    expect([...token]).toHaveLength(1);
+    expect(Array.from(token)).toHaveLength(1);
     expect(token).toMatch(/^\p{Co}$/u);
   });
 

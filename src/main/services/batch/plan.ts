@@ -8,7 +8,9 @@ import { estimateBatch } from './estimate';
 
 /** Throws FailureError `no_provider`, `no_model`, `context_too_small`. */
 export async function planBatch(
-  deps: Pick<AskDeps, 'context' | 'conversations' | 'prices'> & { providers: Pick<ProviderService, 'choose'> },
+  deps: Pick<AskDeps, 'context' | 'conversations' | 'prices'> & {
+    providers: Pick<ProviderService, 'choose'>;
+  },
   check: Pick<BatchCheck, 'total' | 'promptTokens' | 'first'>,
   options: BatchOptions,
 ): Promise<BatchPlan> {
@@ -26,7 +28,13 @@ export async function planBatch(
     sent.push({ system: request.system, prompt: request.messages.at(-1)?.text ?? '' });
   }
   return {
-    estimate: estimateBatch({ check, chosen, mode: options.mode, overhead, price: deps.prices.of(chosen.config.id, chosen.model.id) }),
+    estimate: estimateBatch({
+      check,
+      chosen,
+      mode: options.mode,
+      overhead,
+      price: deps.prices.of(chosen.config.id, chosen.model.id),
+    }),
     sent,
     vendor: vendorBatchOf(chosen.config.id) !== undefined,
   };

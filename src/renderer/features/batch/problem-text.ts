@@ -24,7 +24,7 @@ const problems: readonly BatchProblem[] = [
   'changed',
 ];
 
-export const problemOf = ({ code, data }: Failure): BatchProblem | null =>
+const problemOf = ({ code, data }: Failure): BatchProblem | null =>
   (code === 'batch_input' && problems.find((one) => one === data?.['problem'])) || null;
 
 export function problemText(t: TFunction, failure: Failure): string {

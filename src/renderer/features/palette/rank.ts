@@ -31,7 +31,7 @@ function fitOf({ label, also }: Findable, word: string): number | null {
   return own ?? (also.toLowerCase().includes(word) ? FIT.also : null);
 }
 
-export const wordsOf = (query: string): string[] => query.toLowerCase().split(/\s+/).filter(Boolean);
+const wordsOf = (query: string): string[] => query.toLowerCase().split(/\s+/).filter(Boolean);
 
 /** The sum of the fits of all words; null where one of them fits nowhere. */
 export function score(entry: Findable, words: readonly string[]): number | null {

@@ -8,7 +8,7 @@ import { problem } from './problem';
 import { parseTemplate } from './template';
 
 /** More than anybody reads; a file with more is a mistake, or work for something else. */
-export const MOST_PROMPTS = 1_000_000;
+const MOST_PROMPTS = 1_000_000;
 
 export interface Columns {
   columns: string[];
