@@ -63,16 +63,18 @@ export function App() {
   return (
     <>
       <div className={styles['app']} data-size={size}>
-        <a
-          className={styles['skip']}
-          href="#message"
-          onClick={(event) => {
-            event.preventDefault();
-            document.querySelector<HTMLElement>('[data-composer]')?.focus();
-          }}
-        >
-          {t('app.skip')}
-        </a>
+        {chatting && (
+          <a
+            className={styles['skip']}
+            href="#message"
+            onClick={(event) => {
+              event.preventDefault();
+              document.querySelector<HTMLElement>('[data-composer]')?.focus();
+            }}
+          >
+            {t('app.skip')}
+          </a>
+        )}
         <Sidebar />
         <Page inert={covered} />
         {chatting && <StylePanel />}
