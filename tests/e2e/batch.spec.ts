@@ -102,7 +102,7 @@ test('a file that is broken is named by its line, and nothing is asked; its colu
     await answerDialogs(running, path, out);
     await writeFile(path, 'name,city\nAda,"London\nBo,Paris\n');
     await openNew(page);
-    await page.getByText('File', { exact: true }).click();
+    await page.getByRole('radio', { name: 'File' }).check();
     await page.getByRole('button', { name: 'Choose file…' }).click();
     await expect(page.getByRole('alert')).toContainText('Line 2: a quotation mark is opened here');
 

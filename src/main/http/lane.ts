@@ -77,7 +77,10 @@ interface Way {
 
 export function createLane(clock: Clock, limits: () => LaneLimits, changed: () => void): Lane {
   const wakeUps = new Set<() => void>();
+  /** Counts what the breaker went through, so that nothing is missed while a reader is busy. */
+  let breakerTurns = 0;
   const breakerChanged = (): void => {
+    breakerTurns++;
     for (const wake of wakeUps) wake();
     changed();
   };
@@ -129,6 +132,8 @@ export function createLane(clock: Clock, limits: () => LaneLimits, changed: () =
     let end: PauseEnd = 'elapsed';
     while (!place.admitted() && end !== 'stopped') {
       yield { kind: 'queue', until: null };
+      // The place may have come up while whoever reads this was busy; nobody would call again.
+      if (place.admitted()) return 'elapsed';
       end = await pause({ clock, until: null, signal, onWake: place.onAdmitted });
     }
     return end;
@@ -163,7 +168,9 @@ export function createLane(clock: Clock, limits: () => LaneLimits, changed: () =
       if (admission !== null) return admission;
       if (openings !== seen) return 'reopened';
       const until = breaker.until();
+      const before = breakerTurns;
       yield { kind: 'breaker', until };
+      if (breakerTurns !== before) continue;
       const end = await pause({ clock, until, signal, onTryNow, onWake: onBreaker });
       if (end === 'stopped') return 'stopped';
       force = end === 'now';

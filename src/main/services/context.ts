@@ -74,7 +74,9 @@ export function createContext({ db, settings, counter }: ContextDeps): ContextSe
     const before = question ? path : path.slice(0, -1);
     const excluded = before.filter((message) => message.excluded).map(({ id }) => id);
     const session = asksSession ? await liveSession() : undefined;
-    const carry = await db.getCarry({ messageIds: answersOf(path, config.id, model.id) });
+    const messageIds = answersOf(path, config.id, model.id);
+    // A first question has none; a batch asks nothing but first questions.
+    const carry = messageIds.length === 0 ? {} : await db.getCarry({ messageIds });
     const summaries = policy.kind === 'summary' ? await summariesOf(conversation.id) : [];
     const window = windowOf(model);
     const messages = pathMessages(path, question, carry);

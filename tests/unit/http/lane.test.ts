@@ -51,6 +51,15 @@ describe('lane', () => {
     expect(defaultLimits).toMatchObject({ concurrency: 6, queue: 32, breakerFailures: 5, breakerMs: 10_000 });
   });
 
+  it('does not miss a place that comes up while its reader is busy with the wait', async () => {
+    const { lane, options } = setUp({ concurrency: 1 });
+    const first = await permit(lane, options());
+    const entering = lane.enter(options());
+    expect(await entering.next()).toMatchObject({ value: { kind: 'queue' } });
+    first.release('ok');
+    expect(await entering.next()).toMatchObject({ done: true, value: { ok: true } });
+  });
+
   it('queues above its concurrency and refuses above its queue', async () => {
     const { lane, options } = setUp({ concurrency: 1, queue: 1 });
     const first = await permit(lane, options());

@@ -1,4 +1,4 @@
-import { Download, Pause, Play, RotateCcw, Trash2, X } from 'lucide-react';
+import { Download, Ellipsis, Pause, Play, RotateCcw, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Batch, BatchExportFormat, BatchProgress } from '../../../shared/batch';
@@ -102,7 +102,7 @@ function Actions({ batch }: { batch: Batch }) {
             },
           ]}
         >
-          <Trash2 />
+          <Ellipsis />
         </MenuButton>
       )}
     </div>

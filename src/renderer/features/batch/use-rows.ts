@@ -44,10 +44,23 @@ export function useRows(id: string, state: BatchItemState | null, stamp: string)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- another batch or filter; what moves is read below
   }, [load]);
 
+  // At most so often, not only once it rests: a batch that runs changes many times in between.
+  const due = useRef<{ stamp: string; timer: ReturnType<typeof setTimeout> | null }>({ stamp, timer: null });
   useEffect(() => {
-    const timer = setTimeout(() => void load(stamp), AGAIN_MS);
-    return () => clearTimeout(timer);
+    const now = due.current;
+    now.stamp = stamp;
+    now.timer ??= setTimeout(() => {
+      now.timer = null;
+      void load(now.stamp);
+    }, AGAIN_MS);
   }, [stamp, load]);
+  useEffect(() => {
+    const now = due.current;
+    return () => {
+      if (now.timer) clearTimeout(now.timer);
+      now.timer = null;
+    };
+  }, [load]);
 
   return {
     at: (index) => pages.get(Math.floor(index / PAGE))?.[index % PAGE],
