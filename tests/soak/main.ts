@@ -6,7 +6,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication } from '@playwright/test';
 import Sqlite from 'better-sqlite3';
 import { loadManual } from '../../src/main/demo/manual';
 import { createDemoServer } from '../../src/main/demo/server';
@@ -100,7 +100,9 @@ async function soak(profile: string, minutes: number): Promise<Run> {
         run.stored += asked.stored;
         if (asked.stored === 0) continue;
         run.conversations.add(asked.conversationId);
-        if (conversationId === null && place === 0) await show(page, asked.conversationId);
+        if (conversationId === null && place === 0) {
+          await startAgain(app, [`parlance://conversation/${asked.conversationId}`]);
+        }
         conversationId = asked.conversationId;
       }
     }
@@ -110,7 +112,7 @@ async function soak(profile: string, minutes: number): Promise<Run> {
         await pause(200);
         if (run.turns < next) continue;
         next = run.turns + WINDOWS_EVERY;
-        await toggleQuickAsk(app);
+        await startAgain(app, ['quick-ask']);
         if (++times % 5 !== 0) continue;
         let resume: () => void = () => undefined;
         pausing = new Promise((done) => (resume = done));
@@ -169,16 +171,11 @@ async function launch(profile: string): Promise<ElectronApplication> {
   });
 }
 
-const show = (page: Page, conversationId: string): Promise<void> =>
-  page.evaluate((id) => {
-    location.hash = `#/c/${id}`;
-  }, conversationId);
-
 /** As a second start with these words does. */
-const toggleQuickAsk = (app: ElectronApplication): Promise<void> =>
-  app.evaluate(({ app: running }) => {
-    running.emit('second-instance', {}, [], '', { words: ['quick-ask'] });
-  });
+const startAgain = (app: ElectronApplication, words: string[]): Promise<void> =>
+  app.evaluate(({ app: running }, given) => {
+    running.emit('second-instance', {}, [], '', { words: given });
+  }, words);
 
 function report({ turns, conversations, statuses, samples, minutes }: Run): void {
   const ends = [...statuses].map(([status, count]) => `${status} ${count}`).join(', ');
