@@ -42,8 +42,9 @@ export function askApp(page: Page, conversationId: string | null, text: string):
   );
 }
 
-/** Shows a conversation, as its address does. */
-export const showConversation = (page: Page, id: string): Promise<void> =>
-  page.evaluate((conversation) => {
-    location.hash = `#/c/${conversation}`;
-  }, id);
+/** Shows a conversation: the window finds it in its own address when it is loaded. */
+export async function showConversation(page: Page, id: string): Promise<void> {
+  await page.evaluate((conversation) => history.replaceState(null, '', `#/c/${conversation}`), id);
+  await page.reload();
+  await page.getByRole('log', { name: 'Conversation' }).waitFor();
+}

@@ -71,11 +71,11 @@ export const many: Bench = {
       await showConversation(page, turns[0]?.conversationId ?? '');
       await page.waitForTimeout(1500);
       const one = await frameTimes(page, watchMs);
-      for (let n = 1; n < MANY; n++) turns.push(await send(page));
+      turns.push(...(await Promise.all(Array.from({ length: MANY - 1 }, () => send(page)))));
       await page.waitForTimeout(1500);
       const running = await callApp<unknown[]>(page, 'turns.running', {});
       const fifty = await frameTimes(page, watchMs);
-      for (const { turnId } of turns) await callApp(page, 'turns.stop', { turnId });
+      await Promise.all(turns.map(({ turnId }) => callApp(page, 'turns.stop', { turnId })));
       const [alone, among] = [spread(one), spread(fifty)];
       return [
         { what: 'frames, one answer streaming', unit: 'ms', spread: alone },

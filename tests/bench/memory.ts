@@ -42,7 +42,6 @@ async function held(which: 'app' | 'empty', filled: boolean): Promise<number> {
         await page.getByRole('textbox', { name: 'Message' }).waitFor();
         await showConversation(page, conversation);
         const log = page.getByRole('log', { name: 'Conversation' });
-        await log.waitFor();
         for (let at = 20; at >= 0; at--) {
           await log.evaluate((element, share) => (element.scrollTop = element.scrollHeight * share), at / 20);
           await page.waitForTimeout(50);

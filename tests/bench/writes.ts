@@ -73,7 +73,6 @@ async function measureApp(messages: number, tokens: number): Promise<{ bytes: nu
   try {
     await page.getByRole('textbox', { name: 'Message' }).waitFor();
     await showConversation(page, conversation);
-    await page.getByRole('log', { name: 'Conversation' }).waitFor();
     await pause(3000);
     const processes = family(pid);
     const before = { bytes: writtenBytes(processes), cpu: cpuMs(processes) };
