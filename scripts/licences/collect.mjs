@@ -40,10 +40,18 @@ export function shippedLicences() {
 function licenceOf(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)(\.(md|txt))?$/i.test(entry));
-  return {
-    name,
-    version,
-    licence: typeof license === 'string' ? license : 'unknown',
-    text: file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim(),
-  };
+  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();
+  return { name, version, licence: typeof license === 'string' ? license : namedBy(text), text };
+}
+
+/** Whole sentences of the licence: a file that only speaks of it is none. */
+const MIT =
+  /Permission is hereby granted, free of charge, to any person obtaining a\s+copy[^]*THE SOFTWARE IS PROVIDED "AS IS"/;
+
+/**
+ * Some packages bring the words of their licence and do not name it.
+ * @param {string} text
+ */
+function namedBy(text) {
+  return MIT.test(text) ? 'MIT' : 'unknown';
 }

@@ -56,7 +56,7 @@ test('a sign that needs Shift on some layouts is the same key; a letter with Shi
   expect(commandOf(stroke('+', { ctrlKey: true, shiftKey: true }), false)).toBe('textLarger');
   expect(commandOf(stroke('k', { ctrlKey: true }), false)).toBe('palette');
   expect(commandOf(stroke('F', { ctrlKey: true, shiftKey: true }), false)).toBe('search');
-  expect(commandOf(stroke('f', { ctrlKey: true }), false)).toBeNull();
+  expect(commandOf(stroke('f', { ctrlKey: true }), false)).toBe('find');
 });
 
 test('every command is in one menu, and no chord means two of them', () => {
