@@ -47,6 +47,8 @@ function pauseThread(ms: number): void {
 
 /** SQLite gives its log and index of the log the rights that the database has, and that would be everybody's. */
 function beginPrivate(file: string): void {
+  // SQLite's name for a database in memory alone.
+  if (file === ':memory:') return;
   try {
     closeSync(openSync(file, 'ax', 0o600));
   } catch {
