@@ -100,11 +100,11 @@ test('a file that is broken is named by its line, and nothing is asked; its colu
     const path = join(profile, 'people.csv');
     const out = join(profile, 'answers.csv');
     await answerDialogs(running, path, out);
-    await writeFile(path, 'name,city\nAda,"London\nBo,Paris\n');
+    await writeFile(path, 'prompt\nWho is Ada?\n"Who is Bo?\n');
     await openNew(page);
     await page.getByRole('radio', { name: 'File' }).check();
     await page.getByRole('button', { name: 'Choose file…' }).click();
-    await expect(page.getByRole('alert')).toContainText('Line 2: a quotation mark is opened here');
+    await expect(page.getByRole('alert')).toContainText('Line 3: a quotation mark is opened here');
 
     await writeFile(path, 'name,city\nAda,London\nBo,Paris\n');
     await page.getByRole('button', { name: 'Another file…' }).click();

@@ -32,7 +32,7 @@ export function markOpen(file: string): OpenMark {
   // A process id is given out again: what stands under our own is from an earlier life.
   const earlier = existsSync(own);
   try {
-    writeFileSync(own, '');
+    writeFileSync(own, '', { mode: 0o600 });
     const names = readdirSync(folder).filter((name) => name.startsWith(begins));
     const pids = names.map((name) => Number(name.slice(begins.length))).filter(Number.isInteger);
     const place = (pid: number): string => join(folder, `${begins}${pid}`);
