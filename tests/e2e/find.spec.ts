@@ -83,6 +83,8 @@ test('what is on other branches is found, said and jumped into', async ({ profil
   await page.keyboard.press('Escape');
 
   await main.search.fill('Boskoop');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(main.answers).toContainText('Boskoop');
 });

@@ -1,6 +1,6 @@
 /**
- * Every call of the contract through the real door: with 1,000 inputs that are wrong, and from places that may not call
- * at all. Nothing crashes, and the profile is afterwards what it was.
+ * Every call of the contract through the real door: with inputs that are wrong, and from places that may not call at
+ * all. Nothing crashes, and the profile is afterwards what it was.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -12,8 +12,8 @@ import { malformed, sample, seeded, sourceOf } from '../helpers/malformed';
 import { expect, projectDir, test } from './app';
 import { mainWindow } from './pages';
 
-/** For each call; fewer while one works on this file. */
-const INPUTS = Number(process.env['PARLANCE_FUZZ_INPUTS'] ?? 1000);
+/** For each call. A thousand take five minutes: PARLANCE_FUZZ_INPUTS=1000. */
+const INPUTS = Number(process.env['PARLANCE_FUZZ_INPUTS'] ?? 150);
 /** Any number; the same one finds the same again. */
 const SEED = 20_261_126;
 
@@ -74,8 +74,9 @@ async function withOneConversation(page: Page): Promise<string> {
   return page.url().split('#/c/')[1] ?? '';
 }
 
-test('1,000 malformed inputs for every call: refused, no crash, no effect', async ({ start, profile }) => {
-  test.setTimeout(600_000);
+test('malformed inputs for every call: refused, no crash, no effect', async ({ start, profile }) => {
+  // A bound of what hangs; a thousand inputs a call on a busy machine are long.
+  test.setTimeout(1_200_000);
   const { page, app } = await start();
   await withOneConversation(page);
   const before = profileState(profile);
