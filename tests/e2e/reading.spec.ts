@@ -80,9 +80,9 @@ test('a picture from elsewhere is loaded by a click, by main, and as a picture a
   // The model of this conversation is on this machine: only then may it name pictures there.
   await page.evaluate(async () => {
     const { parlance } = globalThis as unknown as {
-      parlance: { call(name: string, input: unknown): Promise<{ value: { id: string }[] }> };
+      parlance: { call(name: string, input: unknown): Promise<{ value: { items: { id: string }[] } }> };
     };
-    const [one] = (await parlance.call('conversations.list', {})).value;
+    const [one] = (await parlance.call('conversations.list', { after: null })).value.items;
     await parlance.call('conversations.update', { id: one?.id, providerId: 'test' });
   });
   await page.getByRole('link', { name: 'One' }).click();

@@ -41,7 +41,7 @@ test('the page has no Node, no network, no new windows and nowhere to go', async
   });
   expect(found).toEqual({
     node: 'undefinedundefinedundefined',
-    bridge: ['call', 'on'],
+    bridge: ['call', 'dropped', 'on'],
     fetch: true,
     loopback: true,
     file: true,

@@ -9,14 +9,29 @@ const kept = new Set(
 const empty = new Set(['br', 'hr']);
 const dropped = 'button, figcaption, svg, .visually-hidden';
 
-/** The selected content. Formulas come as their source, code without its header. */
-export function cleanHtml(range: Range): string {
+/** A copy of the selected content. Formulas come as their source, code without its header. */
+function contentOf(range: Range): HTMLElement {
   const holder = document.createElement('div');
   holder.append(range.cloneContents());
   for (const element of holder.querySelectorAll(dropped)) element.remove();
   // A formula holds its source beside its glyphs.
   for (const glyphs of holder.querySelectorAll('.katex')) glyphs.remove();
-  return [...holder.childNodes].map(htmlOf).join('').trim();
+  return holder;
+}
+
+export function cleanHtml(range: Range): string {
+  return [...contentOf(range).childNodes].map(htmlOf).join('').trim();
+}
+
+/** The same as text, with its lines and tabs: those only the layout knows, so it is laid out for a moment, out of sight. */
+export function plainText(range: Range): string {
+  const holder = contentOf(range);
+  Object.assign(holder.style, { position: 'fixed', top: '0', left: '-200vw', width: '100vw' });
+  holder.ariaHidden = 'true';
+  document.body.append(holder);
+  const text = holder.innerText.trim();
+  holder.remove();
+  return text;
 }
 
 function htmlOf(node: Node): string {

@@ -3,7 +3,7 @@
  * come from the store, as the Markdown they are; the two at the ends come as what is selected of them.
  */
 import type { Message } from '../../../../shared/models';
-import { cleanHtml, escapeHtml } from './clean-html';
+import { cleanHtml, escapeHtml, plainText } from './clean-html';
 import { answerHtml, questionHtml } from './message-html';
 import { messageAt } from './use-pinned-rows';
 
@@ -31,14 +31,14 @@ export function copiedFrom(
   const range = selection.getRangeAt(0);
   const [first, last] = [messageAt(range.startContainer), messageAt(range.endContainer)];
   if (!first || !last) return null;
-  if (first === last) return { text: selection.toString(), html: cleanHtml(range) };
+  if (first === last) return { text: plainText(range), html: cleanHtml(range) };
   const from = indexOf(messages, first);
   const to = indexOf(messages, last);
   if (from === -1 || to < from) return null;
   const parts = [
-    partOf(first, range, 'end', selection, messages[from]),
+    partOf(first, range, 'end', messages[from]),
     ...messages.slice(from + 1, to).map(whole),
-    partOf(last, range, 'start', selection, messages[to]),
+    partOf(last, range, 'start', messages[to]),
   ].filter(({ text }) => text.trim() !== '');
   const text = parts.map((part) => `${named(part.message, names)}\n\n${part.text.trim()}`).join('\n\n');
   const html =
@@ -65,13 +65,7 @@ function whole(message: Message): Part {
 }
 
 /** The selected part of the first message (up to its end) or of the last one (from its start). */
-function partOf(
-  row: HTMLElement,
-  range: Range,
-  to: 'start' | 'end',
-  selection: Selection,
-  message: Message | undefined,
-): Part {
+function partOf(row: HTMLElement, range: Range, to: 'start' | 'end', message: Message | undefined): Part {
   const words = row.querySelectorAll('[data-words]');
   const [firstWords, lastWords] = [words[0], words[words.length - 1]];
   if (!firstWords || !lastWords) return { message, text: '', html: () => '' };
@@ -89,16 +83,7 @@ function partOf(
     rest.setEnd(lastWords, lastWords.childNodes.length);
   }
   if (message && rest.toString().trim() === '') return whole(message);
-  return { message, text: renderedText(part, selection), html: () => cleanHtml(part) };
-}
-
-/** Only a selection knows text as it is laid out, with its lines and tabs; it is put back before anything is painted. */
-function renderedText(part: Range, selection: Selection): string {
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
-  selection.setBaseAndExtent(part.startContainer, part.startOffset, part.endContainer, part.endOffset);
-  const text = selection.toString();
-  if (anchorNode && focusNode) selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
-  return text;
+  return { message, text: plainText(part), html: () => cleanHtml(part) };
 }
 
 const indexOf = (messages: readonly Message[], row: HTMLElement): number =>
