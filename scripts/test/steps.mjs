@@ -19,7 +19,7 @@ import { countsOf, NONE, playwrightCounts, vitestCounts } from './reports.mjs';
  */
 
 /** Generous: a step that takes longer hangs. */
-const LIMIT_MS = 20 * 60 * 1000;
+const LIMIT_MS = 45 * 60 * 1000;
 
 const tool = (/** @type {string[]} */ ...path) => inProject('node_modules', ...path);
 
