@@ -51,7 +51,7 @@ test('find: every place of a long conversation, with keys, and back to where one
   await find.fill('apple 3');
   await expect(place).toHaveText('1 of 11');
   await expect(main.log.getByText('apple 3', { exact: true })).toBeInViewport();
-  expect(await marked(page, 'find-current')).toHaveLength(1);
+  await expect.poll(() => marked(page, 'find-current')).toHaveLength(1);
   await page.keyboard.press('Enter');
   await expect(place).toHaveText('2 of 11');
   await page.keyboard.press('F3');
@@ -65,7 +65,7 @@ test('find: every place of a long conversation, with keys, and back to where one
   await page.keyboard.press('Escape');
   await expect(find).toHaveCount(0);
   await expect(main.message).toBeFocused();
-  expect(await marked(page, 'find-words')).toEqual([]);
+  await expect.poll(() => marked(page, 'find-words')).toEqual([]);
 });
 
 test('what is on other branches is found, said and jumped into', async ({ profile, start }) => {

@@ -138,7 +138,11 @@ async function use(page: Page, look: (typeof looks)[number]): Promise<void> {
 
 async function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
   await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    ({ BrowserWindow }, size) =>
+      BrowserWindow.getAllWindows()
+        // The quick-ask window stands by, hidden.
+        .find((window) => window.webContents.getURL().includes('/main.html'))
+        ?.setContentSize(size.width, size.height),
     { width, height },
   );
   await new Promise((done) => setTimeout(done, 250));
