@@ -6,11 +6,9 @@ import { jsonLines, messagesOf, run, terminal } from './terminal';
 
 /** What is promised: at most the last 100 ms of text is missing after a kill. */
 const PROMISE_MS = 100;
-/** A process that the system did not let run cannot keep the promise: that much later it must have, always. */
-const STALLED_MS = 500;
-/** So many of the kills may have met such a moment. */
-const MOST_STALLED = 2;
 const KILLS = { terminal: 17, window: 3 };
+/** A promise that was broken once is broken: it is never tried again. */
+test.describe.configure({ retries: 0 });
 
 interface Sent {
   at: number;
@@ -57,10 +55,8 @@ test('killed 20 times in mid-answer: the database opens and nothing but the last
   ]);
   await run(profile, ['config', 'set', 'chat.provider', 'words']);
 
-  const stalled: string[] = [];
   const check = async (killedAt: number, what: string): Promise<void> => {
-    const sentBefore = (ms: number): number =>
-      sent.filter((item) => item.at <= killedAt - ms).at(-1)?.length ?? 0;
+    const promised = sent.filter((item) => item.at <= killedAt - PROMISE_MS).at(-1)?.length ?? 0;
     const whole = text();
     const list = jsonLines((await run(profile, ['conversations', '--json'])).stdout);
     const messages = await messagesOf(profile, list[0]?.['id']);
@@ -69,8 +65,7 @@ test('killed 20 times in mid-answer: the database opens and nothing but the last
     expect(answer?.status, what).toBe('interrupted');
     const kept = answer?.text ?? '';
     expect(whole.startsWith(kept), `${what}: what is kept is what was sent`).toBe(true);
-    expect(kept.length, `${what}: kept`).toBeGreaterThanOrEqual(sentBefore(STALLED_MS));
-    if (kept.length < sentBefore(PROMISE_MS)) stalled.push(what);
+    expect(kept.length, `${what}: kept of ${promised} promised`).toBeGreaterThanOrEqual(promised);
     expect(kept.length, what).toBeGreaterThan(0);
   };
 
@@ -99,7 +94,6 @@ test('killed 20 times in mid-answer: the database opens and nothing but the last
     await check(killedAt, `window, kill ${kill + 1}`);
   }
 
-  expect(stalled.length, stalled.join(', ')).toBeLessThanOrEqual(MOST_STALLED);
   const doctor = await run(profile, ['doctor', '--json']);
   expect(jsonLines(doctor.stdout)[0]).toMatchObject({ database: { problems: [], conversations: 20 } });
   await server.close();

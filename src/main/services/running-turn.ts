@@ -16,7 +16,7 @@ export interface JournalEntry {
 }
 
 /** Arriving text waits at most this long for its place in the journal; the product promises 100 ms. */
-const JOURNAL_MS = 50;
+const JOURNAL_MS = 20;
 /** At most one delta a channel and window in this time: half a frame at 60 Hz, so that a frame never waits for text. */
 const PUBLISH_MS = 8;
 /** Between two tries to store what could not be stored: room on a disk is made by people. */
