@@ -4,25 +4,20 @@
  */
 import { randomUUID } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
-import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fail, FailureError, toFailure, type Failure } from '../shared/errors';
-import type { OpeningStep } from '../shared/safety';
+import { FailureError, toFailure, type Failure } from '../shared/errors';
 import { createTokenCounter } from './context/tokens';
 import { openDatabase, type Database } from './db/client';
 import { loadManual } from './demo/manual';
 import { createDemoServer, type DemoServer } from './demo/server';
 import { createEmitter } from './emitter';
-import { isLoopback } from './http/base-url';
 import { createLanes } from './http/lanes';
 import { systemClock } from './http/clock';
-import type { Network } from './http/proxy';
-import type { Fetch } from './http/types';
+import { makeProfile, type Host } from './host';
 import { followProxy } from './services/proxy';
 import { createLog, type Log } from './log';
 import type { Endpoint } from './providers/types';
 import { createKeys, type Keys } from './secrets/keys';
-import type { CiphertextStore, SafeStorage } from './secrets/keytar';
 import { createRedactor } from './secrets/redact';
 import { createBackups, type BackupService } from './services/backup';
 import { createCompare, type CompareService } from './services/compare/compare';
@@ -41,7 +36,8 @@ import { createPrices, type PriceService } from './services/prices';
 import { createProviders, type ProviderService } from './services/providers';
 import { createRarely } from './services/rarely';
 import { createSafety, type SafetyService } from './services/safety';
-import { createSettings, type KeyValueFile, type SettingsService } from './services/settings';
+import { createServedHere } from './services/served-here';
+import { createSettings, type SettingsService } from './services/settings';
 import { createStyles, type StyleService } from './services/styles';
 import { createSummaries, type SummaryService } from './services/summaries';
 import { createTemporary, type TemporaryService } from './services/temporary';
@@ -51,27 +47,6 @@ import { withRoom } from './services/transfer/room';
 import { createTurnRunner, type TurnRunner } from './services/turn-runner';
 import { createTurns, type TurnService } from './services/turns';
 import { createUpdates, type UpdateService } from './services/updates';
-
-export interface Host {
-  userDataDir: string;
-  /** Paths of the bundled worker scripts. */
-  workers: { db: string; tokens: string; transfer: string; batch: string };
-  settingsFile: KeyValueFile;
-  keysFile: CiphertextStore;
-  safeStorage: SafeStorage;
-  fetch: Fetch;
-  /** Where the network can take a proxy; else requests go as the process does. */
-  network?: Network;
-  versions: Record<string, string>;
-  /** Files that could not be read and were set aside. */
-  notices: Failure[];
-  /** Opening the history takes long: it is looked at, or mended. */
-  onOpening?(step: OpeningStep): void;
-  /** Pieces a second are for reading; tests want them at once. Milliseconds between pieces of the guide's answers. */
-  demoPaceMs?: number;
-  /** Until the first look at what was handed to a vendor's batch service; tests have no minutes. Milliseconds. */
-  firstLookMs?: number;
-}
 
 export interface App {
   db: Database;
@@ -241,17 +216,7 @@ export async function openApp(host: Host): Promise<App> {
     fetch: host.fetch,
     clock,
     resolve: async (name) => (await lookup(name, { all: true })).map(({ address }) => address),
-    async isLocal(conversationId) {
-      const { providerId } = await conversations.get(conversationId);
-      const provider = providers.list().find(({ id }) => id === providerId);
-      // The guide in the app is on loopback too, and serves nothing but itself.
-      return (
-        provider !== undefined &&
-        provider.id !== 'demo' &&
-        URL.canParse(provider.baseUrl) &&
-        isLoopback(new URL(provider.baseUrl).hostname)
-      );
-    },
+    isLocal: createServedHere({ providers, conversations }),
   });
   const backups = createBackups({
     db,
@@ -342,16 +307,4 @@ export async function openApp(host: Host): Promise<App> {
       await db.close();
     },
   };
-}
-
-async function makeProfile(dir: string): Promise<void> {
-  try {
-    await mkdir(dir, { recursive: true, mode: 0o700 });
-    // Also one that was there: other users of the machine have no business in it. Without effect on Windows, where
-    // the folder of a user's data is private by itself.
-    await chmod(dir, 0o700).catch(() => undefined);
-  } catch (thrown) {
-    const message = `The profile folder ${dir} cannot be written. Choose another with --user-data-dir, or change its permissions.`;
-    throw new FailureError(fail('profile_read_only', message, { data: { dir } }), thrown);
-  }
 }

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import Store from 'electron-store';
-import { openApp, type App, type Host } from './app';
+import { openApp, type App } from './app';
 import { nodeVersions } from './cli/versions';
+import type { Host } from './host';
 import { createNetFetch } from './http/net-fetch';
 import { createCiphertextStore } from './secrets/ciphertext-store';
 import { electronSafeStorage } from './secrets/safe-storage';

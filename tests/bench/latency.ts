@@ -15,6 +15,8 @@ import { aim, spread, type Bench } from './stats';
 const RATE = 100;
 /** The fastest first token that vendors claim (Grok, 300 ms): the window opens the answer's place in this time. */
 const FIRST_MS = 300;
+/** What idle time does after the start of either side is not the answer's. */
+const SETTLED_MS = 3000;
 
 export const latency: Bench = {
   name: 'latency',
@@ -58,6 +60,7 @@ async function measure(which: 'app' | 'empty', pieces: number, baseUrl: string):
     BENCH_STREAM: which === 'empty' ? `${baseUrl}/chat/completions` : '',
   });
   try {
+    await page.waitForTimeout(SETTLED_MS);
     await watch(page);
     if (which === 'app') {
       const message = page.getByRole('textbox', { name: 'Message' });

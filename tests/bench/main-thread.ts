@@ -28,7 +28,13 @@ interface TraceEvent {
   args?: { name?: string };
 }
 
-const CATEGORIES = ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline', '__metadata'];
+const CATEGORIES = [
+  'toplevel',
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'disabled-by-default-devtools.timeline.frame',
+  '__metadata',
+];
 /** The frame's own work (animation callbacks, style, layout, paint) as Chromium names its task. */
 const FRAME = 'BeginMainThreadFrame';
 

@@ -2,28 +2,25 @@
  * Runs turns: stores the beginning, feeds the answer from the call, folds the end. Main owns every turn, so that a
  * window that reloads, a second window or quick-ask loses nothing.
  */
-import { fail, FailureError, toFailure, type Failure } from '../../shared/errors';
+import { fail, FailureError, toFailure } from '../../shared/errors';
 import type { TurnStarted } from '../../shared/ipc';
 import type { Conversation, Message, TurnEvent, TurnSnapshot } from '../../shared/models';
 import type { Database } from '../db/client';
 import { createEmitter } from '../emitter';
-import { pause } from '../http/resilience/pause';
 import type { Clock } from '../http/types';
 import type { Endpoint } from '../providers/types';
 import type { BudgetService } from './budgets';
 import type { Composed, ContextService } from './context';
-import type { Asked, ModelCall } from './model-call';
+import type { ModelCall } from './model-call';
 import type { PriceService } from './prices';
 import type { ChosenProvider, ProviderService } from './providers';
 import { createRunningTurn, type RunningTurn } from './running-turn';
 import type { SettingsService } from './settings';
+import { createTurnEnd, type Sent } from './turn-end';
 import type { Outcome } from './turn-run';
 
 /** Another process takes a turn for dead when its owner has not been heard of for a minute. */
 const HEARTBEAT_MS = 5_000;
-/** Between two tries to store an answer, doubling. */
-const KEEP_AGAIN_MS = 1_000;
-const KEEP_AT_MOST_MS = 15_000;
 
 export interface RunnerDeps {
   db: Database;
@@ -104,6 +101,7 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
   const ended = createEmitter<EndedTurn>();
   let cancelHeartbeat: (() => void) | null = null;
   const closing = new AbortController();
+  const endTurn = createTurnEnd({ ...deps, closing: closing.signal });
 
   function beat(): void {
     cancelHeartbeat = null;
@@ -186,35 +184,10 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     await finish(turn, { chosen, composed, asked }, outcome);
   }
 
-  async function finish(
-    turn: RunningTurn,
-    { chosen, composed, asked }: { chosen: ChosenProvider; composed: Composed; asked: Asked },
-    outcome: Outcome,
-  ): Promise<void> {
+  async function finish(turn: RunningTurn, sent: Sent, outcome: Outcome): Promise<void> {
     const { turnId, conversationId } = turn;
-    const { status, finishReason, failure, ttftMs, totalMs, attempts, carry } = outcome;
     try {
-      await turn.settle();
-      const usage = deps.model.usageOf(asked, turn, outcome);
-      const price = deps.prices.of(chosen.config.id, chosen.model.id);
-      const answer = {
-        text: turn.text(),
-        reasoning: turn.reasoning(),
-        status,
-        finishReason,
-        failure,
-        ttftMs,
-        totalMs,
-      };
-      const message = await keep(turn, () =>
-        db.finishTurn({
-          turnId,
-          at: clock.now(),
-          state: status === 'error' ? 'failed' : status,
-          message: { ...answer, usage, price, attempts, carry: carry ?? [] },
-        }),
-      );
-      await keepSession(turn, chosen, composed, outcome);
+      const message = await endTurn(turn, sent, outcome);
       turns.delete(turnId);
       turn.finish(message);
       ended.emit({ turnId, conversationId, message });
@@ -225,42 +198,6 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
       turns.delete(turnId);
     } finally {
       ends.delete(turnId);
-    }
-  }
-
-  /** Tried again until there is room, or the app ends: until then the text is on screen and in memory. */
-  async function keep(turn: RunningTurn, write: () => Promise<Message>): Promise<Message> {
-    for (let wait = KEEP_AGAIN_MS; ; wait = Math.min(2 * wait, KEEP_AT_MOST_MS)) {
-      try {
-        return await write();
-      } catch (thrown) {
-        const failure = toFailure(thrown);
-        if (closing.signal.aborted || !mayPass(failure)) throw thrown;
-        if (wait === KEEP_AGAIN_MS) {
-          deps.onStorageFailure(thrown);
-          turn.notice(failure);
-        }
-        await pause({ clock, until: clock.now() + wait, signal: closing.signal });
-      }
-    }
-  }
-
-  /** Only one that was asked for: any other holds less than the conversation. */
-  async function keepSession(
-    { conversationId, messageId }: RunningTurn,
-    { config, dialect }: ChosenProvider,
-    { request: { session }, excluded }: Composed,
-    outcome: Outcome,
-  ): Promise<void> {
-    if (session === undefined) return;
-    const at = clock.now();
-    const key = { conversationId, providerId: config.id };
-    const token = outcome.session ?? (dialect.sessionGrows === true ? session : null);
-    if (outcome.status === 'done' && token !== null) {
-      await db.setSession({ ...key, token, messageId, excluded, at });
-    } else if (session !== null) {
-      // It may hold a question whose answer never came: who asks again begins another.
-      await db.clearSession(key);
     }
   }
 
@@ -293,11 +230,6 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
       cancelHeartbeat?.();
     },
   };
-}
-
-/** A disk gets room again, a folder its permissions; what is not there stays away. */
-function mayPass({ code, retryable }: Failure): boolean {
-  return retryable || code === 'profile_read_only';
 }
 
 /** A turn that is over, or that another process runs: the stored message is all there is. */

@@ -24,7 +24,10 @@ export interface WindowsOptions {
   words: readonly string[];
 }
 
-/** After the main window can be used: the quick-ask window takes a process and half a second of a processor. */
+/**
+ * After the main window can be used, and between answers: the quick-ask window takes a process and half a second of a
+ * processor, in which an answer would stumble. The hotkey does not wait for it.
+ */
 const PREPARE_QUICK_MS = 1500;
 
 export function runWindows({ open, out, words }: WindowsOptions): void {
@@ -65,7 +68,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
           door: opened,
           openInMain,
         });
-        setTimeout(() => quick?.prepare(), PREPARE_QUICK_MS).unref();
+        prepareQuick(up);
         const asking = quick;
         desktop = startDesktop({
           services: up,
@@ -84,6 +87,13 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
         throw thrown;
       });
     return starting;
+  }
+
+  function prepareQuick(up: App): void {
+    setTimeout(() => {
+      if (up.runner.running().length > 0) prepareQuick(up);
+      else quick?.prepare();
+    }, PREPARE_QUICK_MS).unref();
   }
 
   /** Everything was erased: what pages remember of it goes with them. */
