@@ -93,9 +93,10 @@ function summed(events: readonly TraceEvent[], pid: number): MainThread {
   };
 }
 
-/** The process of the page in the first window. */
+/** The process of the page that a person looks at: the quick-ask window has one too, hidden. */
 export function rendererPid(app: ElectronApplication): Promise<number> {
-  return app.evaluate(
-    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
-  );
+  return app.evaluate(({ BrowserWindow }) => {
+    const shown = BrowserWindow.getAllWindows().find((window) => window.isVisible());
+    return shown?.webContents.getOSProcessId() ?? 0;
+  });
 }
