@@ -21,7 +21,7 @@ export const decode: Bench = {
   name: 'decode',
   async run({ quick }) {
     const chunks = segments(answer(quick ? 4_000 : 20_000));
-    const runs = quick ? 15 : 40;
+    const runs = quick ? 8 : 40;
     const dialect = dialectOf('chat-completions');
     if (!dialect) throw new Error('chat-completions is a dialect');
     const times: Record<'ours' | 'parser' | 'parsed' | 'oursStream' | 'official', number[]> = {

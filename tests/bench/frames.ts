@@ -61,7 +61,7 @@ const frameTimes = (page: Page, ms: number): Promise<number[]> =>
 export const many: Bench = {
   name: 'many',
   async run({ quick }) {
-    const watchMs = quick ? 3000 : 10_000;
+    const watchMs = quick ? 1500 : 10_000;
     const server = await endless();
     const profile = await profileAt(server.baseUrl, { concurrency: MANY });
     const opened = await open('app', profile.dir);
@@ -130,7 +130,7 @@ async function keyTimes(page: Page, keys: number): Promise<number[]> {
 export const typing: Bench = {
   name: 'typing',
   async run({ quick }) {
-    const keys = quick ? 40 : 200;
+    const keys = quick ? 20 : 200;
     const server = await endless();
     const profile = await profileAt(server.baseUrl);
     try {

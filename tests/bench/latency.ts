@@ -21,7 +21,7 @@ const SETTLED_MS = 3000;
 export const latency: Bench = {
   name: 'latency',
   async run({ quick }) {
-    const pieces = quick ? 200 : 1000;
+    const pieces = quick ? 100 : 1000;
     const server = await startChatServer(async ({ delta, finish }) => {
       await new Promise((done) => setTimeout(done, FIRST_MS));
       for (let index = 0; index < pieces; index += 1) {

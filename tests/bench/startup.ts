@@ -8,7 +8,7 @@ import { aim, ratios, spread, type Bench } from './stats';
 export const startup: Bench = {
   name: 'startup',
   async run({ quick }) {
-    const runs = quick ? 3 : 10;
+    const runs = quick ? 1 : 10;
     const profile = await mkdtemp(join(tmpdir(), 'parlance-bench-'));
     const empty: number[] = [];
     const cold: number[] = [];

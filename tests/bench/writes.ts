@@ -34,8 +34,8 @@ async function stream(tokens: number, each: (token: string) => unknown): Promise
 export const writes: Bench = {
   name: 'writes',
   async run({ quick }) {
-    const tokens = quick ? 200 : TOKENS;
-    const lengths = quick ? [10, 5000] : [10, 500, 5000];
+    const tokens = quick ? 100 : TOKENS;
+    const lengths = quick ? [10, 500] : [10, 500, 5000];
     const rows: Row[] = [];
     const per = (value: number): number => (value * TOKENS) / tokens;
     for (const messages of lengths) {
