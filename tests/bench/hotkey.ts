@@ -11,12 +11,6 @@ import { aim, ratios, spread, type Bench } from './stats';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 
-interface Called {
-  app: ElectronApplication;
-  page: Page;
-  keys: string;
-}
-
 async function launch(dir: string, profile: string): Promise<ElectronApplication> {
   const executablePath = process.env['PARLANCE_ELECTRON'];
   if (!executablePath) throw new Error('PARLANCE_ELECTRON is not set; use `npm run bench`');
@@ -52,35 +46,53 @@ function startKeys(): { press(keys: string): void; end(): void } {
   };
 }
 
-/** Epoch milliseconds at which the page, hidden until then, drew a frame with its text box active. */
-const drawnAt = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        const draw = (): void =>
-          void requestAnimationFrame(() => {
-            const ready = document.activeElement instanceof HTMLTextAreaElement;
-            if (ready) done(performance.timeOrigin + performance.now());
-            else draw();
-          });
-        const look = (): void => {
-          if (document.visibilityState !== 'visible') return;
-          document.removeEventListener('visibilitychange', look);
-          draw();
-        };
-        document.addEventListener('visibilitychange', look);
-      }),
-  );
+interface Frames {
+  /** Epoch milliseconds of the frames in which the text box was the active element. */
+  frames: number[];
+}
 
-/** Epoch milliseconds at which its window had the focus: main knows, for a page that is driven believes so always. */
-const focusedAt = ({ app }: Called): Promise<number> =>
+/** Notes every frame of the page from now on. A page that is not throttled believes itself visible all the time. */
+const noteFrames = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const noted: number[] = [];
+    (globalThis as unknown as Frames).frames = noted;
+    const note = (): void => {
+      if ((globalThis as unknown as Frames).frames !== noted) return;
+      if (document.activeElement instanceof HTMLTextAreaElement)
+        noted.push(performance.timeOrigin + performance.now());
+      requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+  });
+
+/** The first frame that began after `at`. */
+async function frameAfter(page: Page, at: number): Promise<number> {
+  const handle = await page.waitForFunction(
+    (since) => (globalThis as unknown as Frames).frames.find((frame) => frame >= since) ?? null,
+    at,
+    { polling: 20 },
+  );
+  return (await handle.jsonValue()) ?? NaN;
+}
+
+interface Called {
+  app: ElectronApplication;
+  page: Page;
+  keys: string;
+}
+
+/** Epoch milliseconds at which its window was shown, and at which it had the focus, as main heard of it. */
+const shownAt = ({ app }: Called): Promise<{ shown: number; focused: number }> =>
   app.evaluate(
     ({ BrowserWindow }) =>
-      new Promise<number>((done) => {
+      new Promise((done) => {
         const window = BrowserWindow.getAllWindows().find(
           (one) => !one.webContents.getURL().includes('main.html'),
         );
-        window?.once('focus', () => done(performance.timeOrigin + performance.now()));
+        const now = (): number => performance.timeOrigin + performance.now();
+        let shown = NaN;
+        window?.once('show', () => (shown = now()));
+        window?.once('focus', () => done({ shown, focused: now() }));
       }),
   );
 
@@ -96,13 +108,14 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 }
 
 async function callOnce(called: Called, press: (keys: string) => void): Promise<number> {
-  const caret = Promise.all([drawnAt(called.page), focusedAt(called)]);
-  // Both are listening once they have answered something asked after it.
-  await called.page.evaluate(() => 0);
+  await noteFrames(called.page);
+  const showing = shownAt(called);
+  // It listens once it has answered something asked after it.
   await called.app.evaluate(() => 0);
   const pressedAt = performance.timeOrigin + performance.now();
   press(called.keys);
-  const took = Math.max(...(await caret)) - pressedAt;
+  const { shown, focused } = await showing;
+  const took = Math.max(focused, await frameAfter(called.page, shown)) - pressedAt;
   // People do not press twice in the same moment; what a window does after it is shown is over by then.
   await new Promise((done) => setTimeout(done, 120));
   press(called.keys);

@@ -5,6 +5,7 @@ import type { FinishReason, Usage } from '../../shared/models';
 import { batchNum } from './batches';
 import { flag, integer, oneOf, orNull, text, whole } from './columns';
 import { failureFrom, toJson } from './json';
+import { recordBackground, type BackgroundRequest } from './requests';
 import { all, get, run, sql, transaction, type Db, type Row } from './sql';
 
 const itemStates: readonly BatchItemState[] = ['waiting', 'running', 'done', 'failed'];
@@ -135,11 +136,14 @@ export interface FinishedItem {
   ttftMs: number | null;
   totalMs: number | null;
   usage: Usage | null;
+  /** Its row of the ledger, which bills it; null where nothing was asked. */
+  request: Omit<BackgroundRequest, 'usage'> | null;
 }
 
 /**
  * One step of a run, in one transaction: items that begin (marked before they are sent) and items that have ended, each
- * with its part of the batch's sums.
+ * with its row of the ledger and its part of the batch's sums. Gives for each that ended what it used and what that
+ * cost; null for a result that had come before.
  */
 export function stepBatch(
   db: Db,
@@ -149,21 +153,23 @@ export function stepBatch(
     ended,
     at,
   }: { id: string; begun: readonly number[]; ended: readonly FinishedItem[]; at: number },
-): null {
+): { usages: (Usage | null)[] } {
   return transaction(db, () => {
     const num = batchNum(db, id);
     for (const index of begun) {
       run(db, sql`UPDATE batch_items SET state = 'running' WHERE batch = ${num} AND place = ${index}`);
     }
-    for (const item of ended) finishItem(db, num, item, at);
-    return null;
+    return { usages: ended.map((item) => finishItem(db, num, item, at)) };
   });
 }
 
-function finishItem(db: Db, num: number, item: FinishedItem, at: number): void {
-  const { usage, state } = item;
+function finishItem(db: Db, num: number, item: FinishedItem, at: number): Usage | null {
   // Only what was under way can end: a result that comes twice is stored, counted and paid for once.
-  const changed = run(
+  const underWay = sql`batch = ${num} AND place = ${item.index} AND state = 'running'`;
+  if (!get(db, sql`SELECT 1 FROM batch_items WHERE ${underWay}`)) return null;
+  const { state, request } = item;
+  const usage = request ? recordBackground(db, { ...request, usage: item.usage }).usage : item.usage;
+  run(
     db,
     sql`UPDATE batch_items SET state = ${state}, answer = ${item.answer}, reasoning = ${item.reasoning},
       finish_reason = ${item.finishReason}, failure = ${toJson(item.failure)}, ttft_ms = ${whole(item.ttftMs)},
@@ -171,9 +177,8 @@ function finishItem(db: Db, num: number, item: FinishedItem, at: number): void {
       output_tokens = ${whole(usage?.outputTokens ?? null)}, cached_tokens = ${whole(usage?.cachedTokens ?? null)},
       reasoning_tokens = ${whole(usage?.reasoningTokens ?? null)}, cost_ticks = ${whole(usage?.costTicks ?? null)},
       usage_estimated = ${usage?.estimated ?? false}, finished_at = ${at}, job = NULL
-      WHERE batch = ${num} AND place = ${item.index} AND state = 'running'`,
+      WHERE ${underWay}`,
   );
-  if (changed === 0) return;
   run(
     db,
     sql`UPDATE batches SET done = done + ${state === 'done'}, failed = failed + ${state === 'failed'},
@@ -181,6 +186,7 @@ function finishItem(db: Db, num: number, item: FinishedItem, at: number): void {
       output_tokens = output_tokens + ${whole(usage?.outputTokens ?? 0)},
       cost_ticks = cost_ticks + ${whole(usage?.costTicks ?? 0)}, updated_at = ${at} WHERE num = ${num}`,
   );
+  return usage;
 }
 
 /** Failed items wait again; returns how many. */

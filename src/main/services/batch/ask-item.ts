@@ -8,7 +8,7 @@ import type { ConversationService } from '../conversations';
 import type { ModelCall } from '../model-call';
 import type { ChosenProvider } from '../providers';
 import { createRunningTurn } from '../running-turn';
-import { bill, type BillDeps } from './bill';
+import { billed, type BillDeps } from './bill';
 
 export interface AskDeps extends BillDeps {
   context: Pick<ContextService, 'compose' | 'estimate'>;
@@ -88,12 +88,13 @@ export async function askItem(
     ttftMs,
     totalMs,
     usage: deps.model.usageOf(asked, turn, outcome),
+    request: null,
   };
   const { style } = composed;
-  return bill(deps, chosen, ended, { batch: false, attempts, style: style && JSON.stringify(style) });
+  return billed(deps, chosen, ended, { batch: false, attempts, style: style && JSON.stringify(style) });
 }
 
-export function failedItem(failure: Failure): Asked {
+export function failedItem(failure: Failure | null): Asked {
   return {
     state: 'failed',
     answer: '',
@@ -103,5 +104,6 @@ export function failedItem(failure: Failure): Asked {
     ttftMs: null,
     totalMs: null,
     usage: null,
+    request: null,
   };
 }

@@ -1,12 +1,12 @@
 /**
  * A batch asked prompt by prompt, several at a time. Groups are begun one after another in the order of the input; a
  * group that is begun is finished before a pause, and the next one follows as soon as there is a place, so that a slow
- * answer holds nobody up.
+ * answer holds nobody up. What is marked and was not sent waits again when the run is settled.
  */
 import { toFailure, type Failure } from '../../../shared/errors';
 import type { WaitingItem } from '../../db/batch-items';
 import { expectedTicks } from './estimate';
-import { askItem, type Asked } from './ask-item';
+import { askItem, failedItem } from './ask-item';
 import { concernsAll, type BatchRun, type RunDeps, type RunEnd, type RunInput } from './run';
 import { createBatchWriter } from './writer';
 
@@ -24,41 +24,57 @@ export function startLiveRun(deps: RunDeps, { batch, chosen, endpoint, progress 
     options,
     signal: abort.signal,
   };
-  /** Of the groups that are begun: what nobody has taken yet. */
-  let group: WaitingItem[] = [];
+  /** Marked as under way and not taken yet, in the order of the input. */
+  let held: WaitingItem[] = [];
+  let taken = 0;
   let last = -1;
+  let exhausted = false;
   let loading: Promise<void> | null = null;
-  /** No other group is begun; with `now`, nothing at all. */
-  let ending: { state: RunEnd['state']; failure: Failure | null; now: boolean } | null = null;
+  let ending: Ending | null = null;
 
-  const end = (state: RunEnd['state'], failure: Failure | null, now: boolean): void => {
-    ending = { state, failure: ending?.failure ?? failure, now: now || (ending?.now ?? false) };
-  };
-
-  async function load(): Promise<void> {
-    const { batchSize: limit } = options;
-    const items = await db.waitingItems({ id: batch.id, after: last, limit });
-    if (items.length > 0 && ending === null) {
-      const refused = await deps.budget(
-        expectedTicks(deps, chosen, progress.batch(), items),
-        progress.batch().costTicks,
-      );
-      if (refused) return end('paused', refused, false);
-    }
-    if (items.length === 0) end('done', null, false);
-    else {
-      last = items.at(-1)?.index ?? last;
-      group = items;
-    }
+  function end(state: RunEnd['state'], failure: Failure | null, still: Ending['still']): void {
+    const sooner = ending && order.indexOf(ending.still) > order.indexOf(still) ? ending.still : still;
+    ending = { state, failure: ending?.failure ?? failure, still: sooner };
   }
+
+  /** Whole groups, about as many prompts as are asked at once: no place waits for the disk between two of them. */
+  async function load(): Promise<void> {
+    const groups = Math.max(1, Math.floor(places / options.batchSize));
+    let items = await db.waitingItems({ id: batch.id, after: last, limit: groups * options.batchSize });
+    if (items.length === 0) {
+      exhausted = true;
+      return;
+    }
+    let refused = await overBudget(items);
+    if (refused && items.length > options.batchSize) {
+      // There may be room for one group where there is none for all of them.
+      items = items.slice(0, options.batchSize);
+      refused = await overBudget(items);
+    }
+    if (refused) return end('paused', refused, 'loaded');
+    await writer.begin(items.map(({ index }) => index));
+    last = items.at(-1)?.index ?? last;
+    held.push(...items);
+  }
+
+  const overBudget = (items: readonly WaitingItem[]): Promise<Failure | null> =>
+    deps.budget(expectedTicks(deps, chosen, progress.batch(), items), progress.batch().costTicks);
 
   async function take(): Promise<WaitingItem | null> {
     for (;;) {
-      if (ending?.now === true) return null;
-      const item = group.shift();
-      if (item) return item;
-      if (ending !== null) return null;
-      await (loading ??= load().finally(() => (loading = null)));
+      if (ending?.still === 'nothing') return null;
+      if (held.length < places && !exhausted && ending === null) {
+        loading ??= load()
+          .catch(broken)
+          .finally(() => (loading = null));
+      }
+      if (held.length > 0) {
+        if (ending?.still === 'group' && taken % options.batchSize === 0) return null;
+        taken += 1;
+        return held.shift() ?? null;
+      }
+      if (loading === null) return null;
+      await loading;
     }
   }
 
@@ -66,31 +82,52 @@ export function startLiveRun(deps: RunDeps, { batch, chosen, endpoint, progress 
     for (;;) {
       const item = await take();
       if (!item) return;
-      await writer.begin(item.index);
       progress.began();
       const asked = await askItem(deps, to, item);
-      const again = asked !== null && concernsAll(asked.failure);
-      if (asked && !again) {
-        // Stored while the next one is sent; the run's end waits for it.
-        stored(writer.end({ index: item.index, ...asked }));
-        if (asked.state === 'failed' && options.stopOnError) end('paused', asked.failure, false);
-      } else if (again) {
-        stored(writer.end({ ...putBack, index: item.index }));
-        end('paused', asked.failure, true);
+      progress.ended();
+      if (!asked) continue;
+      // Stored while the next one is sent; the run's end waits for it.
+      if (concernsAll(asked.failure)) {
+        stored(
+          writer.end({ ...failedItem(null), state: 'waiting', index: item.index, request: asked.request }),
+        );
+        end('paused', asked.failure, 'nothing');
+      } else {
+        const { state } = asked;
+        stored(
+          writer.end({ index: item.index, ...asked }).then((usage) => progress.stored({ state, usage })),
+        );
+        if (state === 'failed' && options.stopOnError) end('paused', asked.failure, 'group');
       }
-      progress.ended(again ? null : asked);
     }
   }
 
   const storing = new Set<Promise<void>>();
-  function stored(write: Promise<void>): void {
-    const done = write.catch((thrown: unknown) => broken(thrown)).finally(() => storing.delete(done));
+  function stored(write: Promise<unknown>): void {
+    const done = write
+      .then(spent)
+      .catch(broken)
+      .finally(() => storing.delete(done));
     storing.add(done);
+  }
+
+  /** Budgets are looked at once more after what came while they were looked at, not once an answer. */
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
+  async function spent(): Promise<void> {
+    lookAgain = true;
+    looking ??= (async () => {
+      while (lookAgain) {
+        lookAgain = false;
+        await deps.budgets.recorded('');
+      }
+    })().finally(() => (looking = null));
+    await looking;
   }
 
   /** Nothing can be stored, or a bug: nothing more is asked. */
   function broken(thrown: unknown): void {
-    end('paused', toFailure(thrown), true);
+    end('paused', toFailure(thrown), 'nothing');
     abort.abort();
   }
 
@@ -103,21 +140,16 @@ export function startLiveRun(deps: RunDeps, { batch, chosen, endpoint, progress 
 
   return {
     ended: run(),
-    pause: () => end('paused', null, false),
+    pause: () => end('paused', null, 'group'),
     stop(state) {
-      end(state, null, true);
+      end(state, null, 'nothing');
       abort.abort();
     },
   };
 }
 
-const putBack = {
-  state: 'waiting' as const,
-  answer: '',
-  reasoning: '',
-  finishReason: null,
-  failure: null,
-  ttftMs: null,
-  totalMs: null,
-  usage: null,
-} satisfies Omit<Asked, 'state'> & { state: 'waiting' };
+/** How a run ends, and what is still asked before it does: what is loaded, the group that is begun, or nothing. */
+interface Ending extends RunEnd {
+  still: (typeof order)[number];
+}
+const order = ['loaded', 'group', 'nothing'] as const;

@@ -12,8 +12,10 @@ export interface ProgressKeeper {
   batch(): Batch;
   now(): BatchProgress;
   began(): void;
-  /** null = it waits again. */
-  ended(item: Asked | null): void;
+  /** One that was under way has come to an end. */
+  ended(): void;
+  /** It is stored: an answer, or a failure that stays. */
+  stored(item: Pick<Asked, 'state' | 'usage'>): void;
   /** Tells now what is still held back. */
   flush(): void;
 }
@@ -69,23 +71,23 @@ export function keepProgress(
       running += 1;
       due();
     },
-    ended(item) {
+    ended() {
       running -= 1;
-      if (item) {
-        const { usage, state } = item;
-        batch = {
-          ...batch,
-          done: batch.done + (state === 'done' ? 1 : 0),
-          failed: batch.failed + (state === 'failed' ? 1 : 0),
-          inputTokens: batch.inputTokens + (usage?.inputTokens ?? 0),
-          outputTokens: batch.outputTokens + (usage?.outputTokens ?? 0),
-          costTicks: batch.costTicks + (usage?.costTicks ?? 0),
-        };
-        const at = Math.floor(clock.now() / 1000) * 1000;
-        const last = seconds.at(-1);
-        if (last?.at === at) last.count += 1;
-        else seconds.push({ at, count: 1 });
-      }
+      due();
+    },
+    stored({ usage, state }) {
+      batch = {
+        ...batch,
+        done: batch.done + (state === 'done' ? 1 : 0),
+        failed: batch.failed + (state === 'failed' ? 1 : 0),
+        inputTokens: batch.inputTokens + (usage?.inputTokens ?? 0),
+        outputTokens: batch.outputTokens + (usage?.outputTokens ?? 0),
+        costTicks: batch.costTicks + (usage?.costTicks ?? 0),
+      };
+      const at = Math.floor(clock.now() / 1000) * 1000;
+      const last = seconds.at(-1);
+      if (last?.at === at) last.count += 1;
+      else seconds.push({ at, count: 1 });
       due();
     },
   };

@@ -3,6 +3,7 @@ import type { Batch, BatchState } from '../../../shared/batch';
 import type { ErrorCode, Failure } from '../../../shared/errors';
 import type { Database } from '../../db/client';
 import type { Endpoint } from '../../providers/types';
+import type { BudgetService } from '../budgets';
 import type { ChosenProvider } from '../providers';
 import type { AskDeps } from './ask-item';
 import type { ProgressKeeper } from './progress';
@@ -12,6 +13,7 @@ export type BudgetCheck = (ticks: number, spent: number) => Promise<Failure | nu
 
 export interface RunDeps extends AskDeps {
   db: Database;
+  budgets: Pick<BudgetService, 'recorded'>;
   /** Asked before every group, with what it will probably cost. */
   budget: BudgetCheck;
 }

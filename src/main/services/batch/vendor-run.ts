@@ -11,7 +11,7 @@ import { omitParams } from '../../providers/omit-params';
 import type { VendorBatch, VendorHttp } from '../../providers/vendor-batch/types';
 import type { ModelCall } from '../model-call';
 import { composeItem, failedItem, type Asked } from './ask-item';
-import { bill } from './bill';
+import { billed } from './bill';
 import { expectedTicks } from './estimate';
 import type { BatchRun, RunDeps, RunEnd, RunInput } from './run';
 
@@ -124,7 +124,7 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
       if (!Number.isInteger(index) || (cancelled && !hasText(result.events))) continue;
       const { style } = options;
       const terms = { batch: true, attempts: 1, style: style && JSON.stringify(style) };
-      held.push({ index, ...(await bill(deps, chosen, answerOf(result.events), terms)) });
+      held.push({ index, ...billed(deps, chosen, answerOf(result.events), terms) });
       if (held.length >= READ) {
         await store(held);
         held = [];
@@ -136,15 +136,19 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
       for (let at = 0; at < left.length; at += READ) {
         await store(left.slice(at, at + READ).map(({ index }) => ({ index, ...failedItem(notAnswered) })));
       }
-    } else left.forEach(() => progress.ended(null));
+    } else left.forEach(() => progress.ended());
     await db.endBatchJob({ id, num: job.num });
     if (failure) ending ??= { state: 'paused', failure };
   }
 
   async function store(items: ({ index: number } & Asked)[]): Promise<void> {
     if (items.length === 0) return;
-    await db.stepBatch({ id, begun: [], ended: items, at: clock.now() });
-    for (const item of items) progress.ended(item);
+    const { usages } = await db.stepBatch({ id, begun: [], ended: items, at: clock.now() });
+    items.forEach(({ state }, index) => {
+      progress.ended();
+      progress.stored({ state, usage: usages[index] ?? null });
+    });
+    await deps.budgets.recorded('');
   }
 
   function answerOf(events: readonly AnswerEvent[]): Asked {

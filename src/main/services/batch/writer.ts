@@ -1,25 +1,25 @@
 /** Stores the steps of a run: while one transaction is under way, what comes meanwhile gathers for the next. */
+import type { Usage } from '../../../shared/models';
 import type { FinishedItem } from '../../db/batch-items';
 import type { Database } from '../../db/client';
 import type { Clock } from '../../http/types';
 
 export interface BatchWriter {
-  /** Resolves when it is stored that this item is under way: only then may it be sent. */
-  begin(index: number): Promise<void>;
-  /** Resolves when its end is stored. */
-  end(item: FinishedItem): Promise<void>;
+  /** Resolves when it is stored that these items are under way: only then may they be sent. */
+  begin(indexes: readonly number[]): Promise<void>;
+  /** Resolves when its end is stored, with what it used and what that cost. */
+  end(item: FinishedItem): Promise<Usage | null>;
 }
 
 export function createBatchWriter(db: Pick<Database, 'stepBatch'>, clock: Clock, id: string): BatchWriter {
   let begun: number[] = [];
   let ended: FinishedItem[] = [];
-  let next: Promise<unknown> | null = null;
+  let next: ReturnType<Database['stepBatch']> | null = null;
   let writing: Promise<unknown> = Promise.resolve();
 
-  function step(): Promise<void> {
+  function step(): ReturnType<Database['stepBatch']> {
     if (!next) {
-      const before = writing;
-      const mine = before
+      const mine = writing
         .catch(() => undefined)
         .then(() => {
           const work = { id, begun, ended, at: clock.now() };
@@ -30,17 +30,17 @@ export function createBatchWriter(db: Pick<Database, 'stepBatch'>, clock: Clock,
         });
       next = writing = mine;
     }
-    return next.then(() => undefined);
+    return next;
   }
 
   return {
-    begin(index) {
-      begun.push(index);
-      return step();
+    async begin(indexes) {
+      begun.push(...indexes);
+      await step();
     },
-    end(item) {
-      ended.push(item);
-      return step();
+    async end(item) {
+      const place = ended.push(item) - 1;
+      return (await step()).usages[place] ?? null;
     },
   };
 }
