@@ -1,6 +1,6 @@
 /** Memory of the app with nothing open and with a conversation of a thousand messages, against the empty window. */
 import { open } from './electron';
-import { family, memoryMb } from './processes';
+import { family, memoryMb } from '../helpers/processes';
 import { fillConversation, profileAt } from './profile';
 import { showConversation } from './ask';
 import { ratios, spread, type Bench } from './stats';

@@ -8,7 +8,7 @@ import { startChatServer } from '../helpers/chat-server';
 import { askApp, showConversation } from './ask';
 import { open } from './electron';
 import { writers } from './peer-writes';
-import { cpuMs, family, writtenBytes } from './processes';
+import { cpuMs, family, writtenBytes } from '../helpers/processes';
 import { fillConversation, profileAt } from './profile';
 import { spread, type Bench, type Row } from './stats';
 

@@ -52,19 +52,17 @@ export function add(sum: Sum, row: Row): void {
   addHistogram(sum.total, histogramFrom(row, 'total'));
 }
 
-/** Read once a row however many sums it goes into. */
-const read = new WeakMap<Row, Map<string, Histogram>>();
+/** Adds what is summed already. */
+export function join(sum: Sum, more: Sum): void {
+  for (const name of names) sum.counted[name] += more.counted[name];
+  for (const which of ['ttft', 'total'] as const) {
+    for (const [step, count] of more[which]) sum[which].set(step, (sum[which].get(step) ?? 0) + count);
+  }
+}
 
 function histogramFrom(row: Row, column: 'ttft' | 'total'): Histogram {
-  let known = read.get(row);
-  if (!known) read.set(row, (known = new Map()));
-  let histogram = known.get(column);
-  if (!histogram) {
-    const value: unknown = JSON.parse(text(row[column]));
-    histogram = isHistogram(value) ? value : {};
-    known.set(column, histogram);
-  }
-  return histogram;
+  const value: unknown = JSON.parse(text(row[column]));
+  return isHistogram(value) ? value : {};
 }
 
 function isHistogram(value: unknown): value is Histogram {

@@ -5,7 +5,7 @@
 import { addDays, daysBetween, monthStart, weekStart } from '../../shared/local-day';
 import type { DayRange, Dimension, Group, Insights, Period, Quality } from '../../shared/insights';
 import { integer, orNull, text } from './columns';
-import { figuresOf, newSum, type Sum, add } from './insights-sum';
+import { add, figuresOf, join, newSum, type Sum } from './insights-sum';
 import { styleFrom } from './json';
 import { all, get, sql, type Db, type Query, type Row } from './sql';
 
@@ -38,17 +38,17 @@ export function insights(db: Db, range: DayRange): Insights {
     policy: new Map(),
   };
   const summaries = { requests: 0, costTicks: 0 };
-  for (const row of all(db, sql`SELECT * FROM usage_days WHERE ${within(range)}`)) {
-    add(totals, row);
-    add(sumOf(periods, periodOf(text(row['day']), step)), row);
+  for (const { row, period, sum } of cellsOf(db, range, step)) {
+    join(totals, sum);
+    join(sumOf(periods, period), sum);
     if (row['kind'] !== 'answer') {
-      summaries.requests += integer(row['requests']);
-      summaries.costTicks += integer(row['cost_ticks']);
+      summaries.requests += sum.counted.requests;
+      summaries.costTicks += sum.counted.costTicks;
     }
     for (const dimension of dimensions) {
       // A summary has no style and no policy of its own.
       if (row['kind'] !== 'answer' && (dimension === 'style' || dimension === 'policy')) continue;
-      add(sumOf(groups[dimension], keyOf(row, dimension)), row);
+      join(sumOf(groups[dimension], keyOf(row, dimension)), sum);
     }
   }
   const breakers = breakersBy(db, range, step);
@@ -73,6 +73,34 @@ export function insights(db: Db, range: DayRange): Insights {
     uses: usesOf(db, range),
     styles: stylesOf(db, [...groups.style.keys()]),
   };
+}
+
+/** What is told apart nowhere on the page: days of one period, with the same kind, model, style and policy. */
+interface Cell {
+  /** One of its rows, for what they have in common. */
+  row: Row;
+  period: string;
+  sum: Sum;
+}
+
+/** Each row of years is read and added once; its cell is then added wherever it counts. */
+function cellsOf(db: Db, range: DayRange, step: Insights['step']): Iterable<Cell> {
+  const cells = new Map<string, Cell>();
+  let day = '';
+  let period = '';
+  for (const row of all(db, sql`SELECT * FROM usage_days WHERE ${within(range)} ORDER BY day`)) {
+    if (row['day'] !== day) {
+      day = text(row['day']);
+      period = periodOf(day, step);
+    }
+    const key = [period, row['kind'], row['provider_id'], row['model'], row['style'], row['policy']].join(
+      '\n',
+    );
+    let cell = cells.get(key);
+    if (!cell) cells.set(key, (cell = { row, period, sum: newSum() }));
+    add(cell.sum, row);
+  }
+  return cells.values();
 }
 
 const dimensions = ['provider', 'model', 'style', 'policy'] as const satisfies readonly Dimension[];
