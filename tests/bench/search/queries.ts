@@ -64,13 +64,22 @@ export function queriesFor(
   const word = fromText(/\b[a-z]{4,}\b/g, (match) => match);
   const phrase = fromText(/(?<![\w.,])[a-z]{2,} [a-z]{2,} [a-z]{2,}(?!\w)/g, (match) => match);
   const identifier = fromText(/\b[a-z]+(?:[A-Z][a-z]+|_[a-z]+)+\b/g, (match) => match);
+  /** Nor across the end of a line or a sentence: Chinese that is wrapped there is found, and so is not absent. */
+  const holds = (text: string, query: string): boolean => {
+    const lower = text.toLowerCase();
+    return (
+      lower.includes(query) ||
+      ([...query].every((character) => lower.includes(character)) &&
+        lower.replace(/[^\p{L}\p{N}]/gu, '').includes(query))
+    );
+  };
   const absent = (make: () => string): (() => { query: string } | null) => {
     const tried = new Set<string>();
     return () => {
       const query = make();
       if (tried.has(query)) return null;
       tried.add(query);
-      return all.some((text) => text.toLowerCase().includes(query)) ? null : { query };
+      return all.some((text) => holds(text, query)) ? null : { query };
     };
   };
 
@@ -115,10 +124,11 @@ export function queriesFor(
   }
 }
 
-/** A word begins there: no letter before it, or it is a part of an identifier. */
-function begins(text: string, at: number): boolean {
+/** A word begins there: no letter before it, or it is a part of an identifier; a phrase is of whole words. */
+function begins(text: string, at: number, kind: Kind): boolean {
   const [before, first] = [text.charAt(at - 1), text.charAt(at)];
-  return !/[a-z0-9]/i.test(before) || (/[A-Z]/.test(first) && /[a-z]/.test(before));
+  if (!/[a-z0-9]/i.test(before)) return true;
+  return kind !== 'phrase' && /[A-Z]/.test(first) && /[a-z]/.test(before);
 }
 
 /** The numbers of the messages that hold it, oldest first; words count from their beginning on. */
@@ -141,6 +151,6 @@ export function bruteForce(
 
 /** A quoted phrase ends where its last word does. */
 function fits(text: string, at: number, wanted: string, kind: Kind): boolean {
-  if (!begins(text, at)) return false;
+  if (!begins(text, at, kind)) return false;
   return kind !== 'phrase' || !/[a-z0-9_]/i.test(text.charAt(at + wanted.length));
 }
