@@ -71,7 +71,13 @@ export function grownPart(
       const rows = tokens.length === 1 ? finishedRows(src) : null;
       if (rows === null || (part !== null && rows.count === 0)) return null;
       return {
-        part: withRows(part?.kind === 'table' ? part : null, token, { at, src }, rows.count, conversion.found),
+        part: withRows(
+          part?.kind === 'table' ? part : null,
+          token,
+          { at, src },
+          rows.count,
+          conversion.found,
+        ),
         taken: rows.end,
       };
     }

@@ -17,7 +17,8 @@ export function reuseBlocks(previous: readonly Block[], next: readonly Block[]):
 
 function reuseBlock(previous: Block, next: Block): Block {
   if (previous === next || previous.kind !== next.kind) return next;
-  if (isLeaf(next) && previous.raw === next.raw) return standing(previous) === standing(next) ? previous : next;
+  if (isLeaf(next) && previous.raw === next.raw)
+    return standing(previous) === standing(next) ? previous : next;
   if (previous.kind === 'quote' && next.kind === 'quote') {
     return { ...next, blocks: reuseBlocks(previous.blocks, next.blocks) };
   }
