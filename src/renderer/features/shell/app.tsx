@@ -14,7 +14,7 @@ import styles from './app.module.css';
 import { DropImport } from './drop-import';
 import { pages } from './pages';
 import { offerPages } from './run-command';
-import { SkipLink } from './skip-link';
+import { PAGE, SkipLink } from './skip-link';
 import { StartFailure } from './start-failure';
 import { useKeymap } from './use-keymap';
 import { useWindowSize } from './use-window-size';
@@ -55,7 +55,7 @@ function Page({ inert }: { inert: boolean }) {
   const page = useView((state) => state.page);
   const Shown = (pages.find(({ id }) => id === page) ?? pages[0]).Page;
   return (
-    <div className={styles['page']}>
+    <div id={PAGE} tabIndex={-1} className={styles['page']}>
       <SafetyBanner />
       <Suspense fallback={<main />}>
         <Shown inert={inert} />

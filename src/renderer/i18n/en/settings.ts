@@ -39,7 +39,10 @@ export const enSettings = {
       },
     },
     appearance: {
-      theme: { label: 'Theme', hint: 'System follows your desktop: light or dark, and high contrast where it asks for that.' },
+      theme: {
+        label: 'Theme',
+        hint: 'System follows your desktop: light or dark, and high contrast where it asks for that.',
+      },
       textSize: { label: 'Text size', hint: 'Everything grows with it: rows, buttons and margins too.' },
       density: { label: 'Density', hint: 'Compact fits more conversations and messages on the screen.' },
       announce: {
