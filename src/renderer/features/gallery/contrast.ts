@@ -1,6 +1,6 @@
 /** What stands on what, and how much contrast that gives. The gallery shows it; a test holds it in every theme. */
 
-interface Pair {
+export interface Pair {
   ink: string;
   grounds: readonly string[];
 }
