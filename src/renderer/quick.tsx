@@ -7,6 +7,7 @@ import { startAppearance } from './state/appearance';
 import { askToOpen } from './state/other-windows';
 import { startStyles } from './state/styles';
 import { startWindow } from './state/start';
+import { Announcer } from './ui/announcer';
 import { Toaster } from './ui/toaster';
 import { Tooltips } from './ui/tooltip';
 
@@ -22,6 +23,7 @@ if (root) {
         <QuickAsk onOpen={askToOpen} />
         <Toaster />
         <Tooltips />
+        <Announcer />
       </AnswerHostProvider>
     </StrictMode>,
   );

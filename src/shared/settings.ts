@@ -71,10 +71,12 @@ const contextPreset = z.object({
 const budget = z.number().min(0).max(1_000_000).nullable();
 
 const shape = {
-  'appearance.theme': z.enum(['system', 'light', 'dark']),
+  'appearance.theme': z.enum(['system', 'light', 'dark', 'contrast-light', 'contrast-dark']),
   /** Per cent of the designed size. */
   'appearance.textSize': z.number().int().min(80).max(200),
   'appearance.density': z.enum(['comfortable', 'compact']),
+  /** What a screen reader is told of an answer: that it begins and ends, or all of it as it is written. */
+  'appearance.announce': z.enum(['ends', 'sentences']),
   language: z.enum(['system', 'en', 'zh-CN']),
   /** First steps that were taken or skipped. */
   'start.stepsDone': z.array(z.enum(['key', 'style', 'hotkey'])).max(3),
@@ -150,6 +152,7 @@ export const defaultSettings: Settings = {
   'appearance.theme': 'system',
   'appearance.textSize': 100,
   'appearance.density': 'comfortable',
+  'appearance.announce': 'ends',
   language: 'system',
   'start.stepsDone': [],
   'chat.provider': 'demo',

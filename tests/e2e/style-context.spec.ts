@@ -70,8 +70,8 @@ test('the line shows where the context begins, what is outside is dimmed, and ke
   await expect(line).toHaveText(/Context starts here · last turn · ≈ \d+ tokens/);
   await expect(main.questions.nth(1)).toHaveAttribute('data-outside', 'true');
   await expect(main.questions.nth(2)).not.toHaveAttribute('data-outside');
-  await expect(main.questions.nth(1).locator('> [lang]')).toHaveCSS('opacity', '0.5');
-  await expect(main.questions.nth(2).locator('> [lang]')).toHaveCSS('opacity', '1');
+  await expect(main.questions.nth(1).locator('> [lang]')).toHaveCSS('color', 'rgb(109, 105, 98)');
+  await expect(main.questions.nth(2).locator('> [lang]')).toHaveCSS('color', 'rgb(29, 28, 25)');
 
   await line.focus();
   await page.keyboard.press('ArrowUp');

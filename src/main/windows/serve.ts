@@ -10,6 +10,7 @@ import type { Door, Handlers } from '../ipc';
 import { MAX_PROMPT_BYTES } from '../services/turns';
 import { systemDialogs } from './dialogs';
 import { linkToOpen } from './links';
+import { nativeScheme } from './page';
 
 export { startDesktop } from './desktop';
 export { startQuickAsk } from './quick-ask';
@@ -53,7 +54,7 @@ export function handlersOf(
 /** What happens in main, told to the windows. */
 export function connect(running: App, door: Door): void {
   const theme = (): void => {
-    nativeTheme.themeSource = running.settings.get()['appearance.theme'];
+    nativeTheme.themeSource = nativeScheme(running.settings.get()['appearance.theme']);
   };
   theme();
   running.settings.onChange((settings) => {

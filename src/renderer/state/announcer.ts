@@ -1,8 +1,23 @@
 import { create } from 'zustand';
 
-/** What the polite live region says; `at` makes the same sentence twice in a row two announcements. */
-export const useAnnouncement = create<{ text: string; at: number }>()(() => ({ text: '', at: 0 }));
+interface Announcement {
+  /** Never twice: the same sentence again is another announcement. */
+  id: number;
+  text: string;
+  /** BCP 47 tag where it is not the interface's own language: a screen reader changes its voice. */
+  lang?: string;
+}
 
-export function announce(text: string): void {
-  useAnnouncement.setState((state) => ({ text, at: state.at + 1 }));
+/** A sentence has to stand until it was taken up for speaking, while those after it already arrive. */
+const KEPT = 40;
+
+/** What the polite live region holds, oldest first. */
+export const useAnnouncements = create<{ list: readonly Announcement[] }>()(() => ({ list: [] }));
+
+let count = 0;
+
+export function announce(text: string, lang?: string): void {
+  count += 1;
+  const added: Announcement = { id: count, text, ...(lang === undefined ? {} : { lang }) };
+  useAnnouncements.setState(({ list }) => ({ list: [...list, added].slice(-KEPT) }));
 }

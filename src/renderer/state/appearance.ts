@@ -4,11 +4,13 @@
  */
 import type { Settings } from '../../shared/settings';
 import { resolveLanguage, switchLanguage, type Language } from '../i18n';
+import { shownTheme } from './theme';
 
 type Look = Pick<Settings, 'appearance.theme' | 'appearance.textSize' | 'appearance.density' | 'language'>;
 
 const STORED = 'parlance.look';
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
+const contrastSystem = matchMedia('(prefers-contrast: more), (forced-colors: active)');
 
 const initial: Look = {
   'appearance.theme': 'system',
@@ -20,8 +22,10 @@ let look = initial;
 
 function paint(): void {
   const root = document.documentElement;
-  const theme = look['appearance.theme'];
-  root.dataset['theme'] = theme === 'system' ? (darkSystem.matches ? 'dark' : 'light') : theme;
+  const system = { dark: darkSystem.matches, contrast: contrastSystem.matches };
+  const { scheme, contrast } = shownTheme(look['appearance.theme'], system);
+  root.dataset['theme'] = scheme;
+  root.dataset['contrast'] = contrast;
   root.dataset['density'] = look['appearance.density'];
   root.style.fontSize = `${look['appearance.textSize']}%`;
 }
@@ -38,7 +42,7 @@ function remembered(): Look {
 /** Before the first render; returns the language to start in. */
 export function startAppearance(): Language {
   look = remembered();
-  darkSystem.addEventListener('change', paint);
+  for (const query of [darkSystem, contrastSystem]) query.addEventListener('change', paint);
   paint();
   return resolveLanguage(look.language, navigator.language);
 }

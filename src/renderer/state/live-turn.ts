@@ -17,7 +17,9 @@ export interface LiveTurn {
   firstTextAt: number | null;
 }
 
-export interface Ending {
+export interface Listening {
+  /** All of the text so far, whenever there is more of it. */
+  onText?(text: string): void;
   /** The answer as stored, when it has ended. */
   onFinished(message: Message): void;
   /** The turn is unknown to main by now: what is on screen must be read again. */
@@ -28,7 +30,7 @@ interface Attached {
   conversationId: string;
   store: StoreApi<LiveTurn>;
   buffer: StreamBuffer;
-  ending: Ending;
+  listening: Listening;
 }
 
 const blank: LiveTurn = {
@@ -62,21 +64,23 @@ export function useLiveStore(turnId: string | null): { store: StoreApi<LiveTurn>
 }
 
 /** Attaches to a turn; a second call for the same turn does nothing. */
-export async function follow(turnId: string, conversationId: string, ending: Ending): Promise<void> {
+export async function follow(turnId: string, conversationId: string, listening: Listening): Promise<void> {
   if (attached.has(turnId)) return;
   const now = Date.now();
   const store = createStore<LiveTurn>()(() => ({ ...blank, startedAt: now, lastActivityAt: now }));
   const buffer = createStreamBuffer({
     nextFrame: (callback) => void requestAnimationFrame(callback),
-    publish: (channels) =>
+    publish: (channels) => {
       store.setState((state) => ({
         ...channels,
         lastActivityAt: Date.now(),
         firstTextAt: state.firstTextAt ?? (state.text === '' && channels.text !== '' ? Date.now() : null),
-      })),
+      }));
+      listening.onText?.(channels.text);
+    },
     onGap: () => void readSnapshot(turnId),
   });
-  attached.set(turnId, { conversationId, store, buffer, ending });
+  attached.set(turnId, { conversationId, store, buffer, listening });
   publishStores();
   await readSnapshot(turnId);
 }
@@ -89,7 +93,7 @@ async function readSnapshot(turnId: string): Promise<void> {
     snapshot = await call('turns.attach', { turnId });
   } catch {
     forget(turnId);
-    one.ending.onLost();
+    one.listening.onLost();
     return;
   }
   one.buffer.seed({ text: snapshot.text, reasoning: snapshot.reasoning });
@@ -107,7 +111,7 @@ function finish(turnId: string, message: Message): void {
   const one = attached.get(turnId);
   if (!one) return;
   // The stored message first: the live text must not vanish a frame before it.
-  one.ending.onFinished(message);
+  one.listening.onFinished(message);
   forget(turnId);
 }
 

@@ -1,7 +1,11 @@
 /** What the window shows, in its own address (`#/c/ID`, `#/batch`): a reload finds it again, links can point at it. */
 
-const pageIds = ['chat', 'compare', 'batch', 'insights'] as const;
+/** Pages for developers, in no catalogue: a production build has none of them. */
+const toolIds = import.meta.env.DEV ? (['gallery'] as const) : [];
+const pageIds = ['chat', 'compare', 'batch', 'insights', ...toolIds] as const;
 export type PageId = (typeof pageIds)[number];
+
+export const isTool = (id: PageId): id is (typeof toolIds)[number] => toolIds.some((tool) => tool === id);
 
 interface Route {
   page: PageId;

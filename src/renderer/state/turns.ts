@@ -13,6 +13,7 @@ import { detachOthers, follow } from './live-turn';
 import { draftMessages } from './new-messages';
 import { receiveEnded, setRunning } from './running';
 import { clearWaiting, waitingSetup } from './setup';
+import { createSpeaker } from './speaker';
 import {
   appendMessages,
   becomeConversation,
@@ -54,9 +55,13 @@ export async function watch(
   conversationId: string,
   onFinished?: (message: Message) => void,
 ): Promise<void> {
+  // Two answers to one question, compared by whoever asked, would talk over each other.
+  const speak = onFinished ? null : createSpeaker(conversationId);
   await follow(turnId, conversationId, {
+    onText: (text) => speak?.(text, false),
     onFinished: (message) => {
       onFinished?.(message);
+      speak?.(message.text, true);
       receiveMessage(message);
       receiveEnded(turnId, conversationId);
       announceEnd(message);

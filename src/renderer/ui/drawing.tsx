@@ -35,7 +35,11 @@ const drawings = {
   ),
 } as const;
 
-export function Drawing({ name }: { name: keyof typeof drawings }) {
+type DrawingName = keyof typeof drawings;
+
+export const drawingNames = Object.keys(drawings) as DrawingName[];
+
+export function Drawing({ name }: { name: DrawingName }) {
   return (
     <svg viewBox="0 0 132 92" className={styles['drawing']} aria-hidden="true">
       {drawings[name]}

@@ -18,10 +18,23 @@ describe('an answer', () => {
     );
   });
 
-  test('has headings below those of the conversation', () => {
+  test('has headings below those of the conversation, and looks that go by their marks', () => {
     expect(render('# One\n\n###### Six')).toBe(
-      '<h3 data-depth="1" dir="auto">One</h3><h6 data-depth="6" dir="auto">Six</h6>',
+      '<h3 data-depth="1" dir="auto">One</h3><h4 data-depth="6" dir="auto">Six</h4>',
     );
+  });
+
+  test.each([
+    ['begins deep', '### A\n\ntext\n\n### B\n\n#### C', 'A3 B3 C4'],
+    ['leaves a level out', '# A\n\n### B\n\n##### C\n\n## D\n\n# E', 'A3 B4 C5 D4 E3'],
+    ['goes up above where it began', '### A\n\n## B\n\n### C', 'A3 B3 C4'],
+    ['goes deeper than pages have levels', '# A\n\n## B\n\n### C\n\n#### D\n\n##### E', 'A3 B4 C5 D6 E6'],
+    ['has one in a list item', '## A\n\n- # B\n\n  ## C\n- ### D\n\n## E', 'A3 B4 C5 D4 E3'],
+    ['has one in a quotation', '# A\n\n> ### B\n>\n> text\n>\n> #### C\n\n### D', 'A3 B4 C5 D4'],
+    ['has one in a footnote', '## A\n\n### B[^1]\n\n[^1]: ### C', 'A3 B4 C3'],
+  ])('that %s skips no level of headings', (_, text, levels) => {
+    const found = [...render(text).matchAll(/<h(\d)[^>]*>(\w)/g)];
+    expect(found.map(([, level, name]) => `${name}${level}`).join(' ')).toBe(levels);
   });
 
   test('has lists, numbered from where they begin, and tasks', () => {

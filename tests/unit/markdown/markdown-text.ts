@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 const plainLines = `para|text **bold|end** x|- a|- b|* c|+ d|-\tt|1. one|2. two|3) z|  - nested|    - deep|    code|\tcode|  cont|   cont3
-# h|## h2 ##|===|---|- - -|***|\`\`\`|\`\`\`js|~~~|\`\`\`\`|  \`\`\`|   \`\`\`js|> q|> - ql|>|>> qq|> \`\`\`
+# h|## h2 ##|#### h4|===|---|- - -|***|\`\`\`|\`\`\`js|~~~|\`\`\`\`|  \`\`\`|   \`\`\`js|> q|> - ql|>|>> qq|> \`\`\`
 <div>|</div>|<!-- c|-->|<span>x</span>|<script>|</script>|<br>|&amp;|**|\`|+ c|= 1|-- |2024|1.|-|- [ ] t|- [x] done
 [a]: /u|[a]: /u "t"|[b]:|/url|"title"|(par|x)|[a] [b]|[foo|bar]: /x|[^1]|[^1]: note|[^2]: \`x\`|    more|[x](http://y
 $$|$$ x|x $$|$$a=b$$|\\[|\\]|\\[ x \\]|$a$|\\|   |  \t|\r|中文**“引”**后`;

@@ -52,7 +52,7 @@ describe('an answer in pieces ends as the answer at once', () => {
   }, 60_000);
 
   test.each(Object.entries(documents))('%s, as the lexer itself reads it', (_, text) => {
-    const blocks = toBlocks(lexAll(text), 0, { found: emptyFound(), open: false });
+    const blocks = toBlocks(lexAll(text), 0, { found: emptyFound(), outline: [], open: false });
     expect(shown(whole(text))).toMatchObject({ blocks: plain(blocks) });
   });
 });

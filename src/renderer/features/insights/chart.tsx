@@ -1,6 +1,7 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef, useState } from 'react';
 import { useSettings } from '../../state/settings';
+import { useTheme } from '../../ui/use-theme';
 import styles from './insights.module.css';
 import { makePlot, type PlotSpec } from './plot';
 
@@ -9,18 +10,6 @@ interface ChartProps {
   /** Stands for the drawing where it cannot be seen. */
   label: string;
   onPick(at: number): void;
-}
-
-/** The resolved theme: with "system" the desktop changes it without a setting changing. */
-function useTheme(): string {
-  const read = (): string => document.documentElement.dataset['theme'] ?? '';
-  const [theme, setTheme] = useState(read);
-  useEffect(() => {
-    const observer = new MutationObserver(() => setTheme(read()));
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    return () => observer.disconnect();
-  }, []);
-  return theme;
 }
 
 /** The figures under the pointer are told in the legend, where they never cover anything. */

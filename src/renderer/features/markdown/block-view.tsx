@@ -69,9 +69,9 @@ const BlockView = memo(function BlockView({ block, live }: { block: Block; live:
   }
 });
 
-/** Two levels down: the conversation itself has the first ones. */
+/** The page has the first two levels: its own, and one for whose answer this is. The looks go by the marks. */
 function HeadingView({ block, live }: { block: Heading; live: boolean }) {
-  const Tag = (['h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const)[block.depth - 1] ?? 'h6';
+  const Tag = (['h3', 'h4', 'h5', 'h6'] as const)[block.level - 1] ?? 'h6';
   return (
     <Tag className={styles['heading']} data-depth={block.depth} dir="auto">
       <InlineText text={block.text} live={live} />

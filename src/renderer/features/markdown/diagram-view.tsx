@@ -1,4 +1,5 @@
-import { use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { use, useEffect, useState, type ReactNode } from 'react';
+import { useTheme } from '../../ui/use-theme';
 import styles from './diagram-view.module.css';
 import { drawing, drawnBefore, type DiagramState } from './diagrams/drawn';
 import { AnswerHostContext } from './host';
@@ -9,20 +10,19 @@ const MAX_ALT = 300;
 /** A diagram as a picture; until it is drawn, and where it cannot be, `children`: its source. */
 export function DiagramView({ source, children }: { source: string; children: ReactNode }) {
   const { labels } = use(AnswerHostContext);
-  const dark = useSyncExternalStore(subscribeTheme, isDark, () => false);
-  const [found, setFound] = useState<{ dark: boolean; state: DiagramState } | null>(null);
-  const state = found?.dark === dark ? found.state : drawnBefore(source, dark);
+  const theme = useTheme();
+  const [found, setFound] = useState<{ theme: string; state: DiagramState } | null>(null);
+  // The picture in another theme's colours holds the place until this one is drawn.
+  const shown = found?.theme === theme ? found.state : (drawnBefore(source, theme) ?? found?.state);
   useEffect(() => {
     let gone = false;
-    void drawing(source, dark).then((next) => {
-      if (!gone) setFound({ dark, state: next });
+    void drawing(source, theme).then((next) => {
+      if (!gone) setFound({ theme, state: next });
     });
     return () => {
       gone = true;
     };
-  }, [source, dark]);
-  // The picture in the other theme's colours holds the place until this one is drawn.
-  const shown = state ?? drawnBefore(source, !dark);
+  }, [source, theme]);
   if (!shown) {
     return (
       <>
@@ -55,12 +55,4 @@ export function DiagramView({ source, children }: { source: string; children: Re
       />
     </div>
   );
-}
-
-const isDark = (): boolean => document.documentElement.dataset['theme'] === 'dark';
-
-function subscribeTheme(changed: () => void): () => void {
-  const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  return () => observer.disconnect();
 }

@@ -26,9 +26,10 @@ export const MessageRow = memo(function MessageRow({
 }: MessageRowProps) {
   const { t } = useTranslation();
   const user = message.role === 'user';
+  const who = t(user ? 'conversation.you' : 'conversation.assistant');
   return (
     <article
-      aria-label={t(user ? 'conversation.you' : 'conversation.assistant')}
+      aria-label={who}
       aria-posinset={position ?? undefined}
       aria-setsize={position === null ? undefined : count}
       className={`${styles['message']} ${user ? styles['user'] : styles['assistant']}`}
@@ -37,6 +38,8 @@ export const MessageRow = memo(function MessageRow({
       data-outside={outside || undefined}
       data-message={message.id}
     >
+      {/* The eye needs no name over each message; going from heading to heading does, and answers' own stand below it. */}
+      <h2 className="visually-hidden">{who}</h2>
       {outside && !message.excluded && <span className="visually-hidden">{t('context.outside')}</span>}
       {message.excluded && <p className={styles['excluded']}>{t('context.excluded')}</p>}
       {user ? <UserMessage message={message} /> : <AssistantMessage message={message} />}

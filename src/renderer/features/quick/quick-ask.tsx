@@ -57,6 +57,7 @@ export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
 
   return (
     <main ref={page} className={styles['quick']} data-temporary={temporary || undefined}>
+      <h1 className="visually-hidden">{t('quick.label')}</h1>
       <div className={styles['top']}>
         <Logo size={20} />
         <textarea
@@ -100,6 +101,7 @@ export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
         hidden={!answer}
         style={{ maxHeight: tallestAnswer() }}
       >
+        <h2 className="visually-hidden">{t('quick.answer')}</h2>
         {answer && <LastAnswer message={answer} kept={!temporary} />}
       </section>
       <QuickFoot

@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { patchSettings, useSetting } from '../../state/settings';
 import { Segmented } from '../../ui/segmented';
+import { Select } from '../../ui/select';
 import { Slider } from '../../ui/slider';
 import { SettingRow } from './setting-row';
 import styles from './settings.module.css';
 
-const themes = ['system', 'light', 'dark'] as const;
+const themes = ['system', 'light', 'dark', 'contrast-light', 'contrast-dark'] as const;
+const announcements = ['ends', 'sentences'] as const;
 const densities = ['comfortable', 'compact'] as const;
 
 export function ThemeRow() {
@@ -16,7 +18,7 @@ export function ThemeRow() {
   const label = t('settings.rows.appearance.theme.label');
   return (
     <SettingRow label={label} hint={t('settings.rows.appearance.theme.hint')}>
-      <Segmented
+      <Select
         label={label}
         value={value}
         options={themes.map((theme) => ({ value: theme, label: t(`settings.options.theme.${theme}`) }))}
@@ -38,6 +40,23 @@ export function DensityRow() {
         value={value}
         options={densities.map((one) => ({ value: one, label: t(`settings.options.density.${one}`) }))}
         onChange={(one) => void patchSettings({ 'appearance.density': one })}
+      />
+    </SettingRow>
+  );
+}
+
+export function AnnounceRow() {
+  const { t } = useTranslation();
+  const value = useSetting('appearance.announce');
+  if (value === null) return null;
+  const label = t('settings.rows.appearance.announce.label');
+  return (
+    <SettingRow label={label} hint={t('settings.rows.appearance.announce.hint')}>
+      <Segmented
+        label={label}
+        value={value}
+        options={announcements.map((one) => ({ value: one, label: t(`settings.options.announce.${one}`) }))}
+        onChange={(one) => void patchSettings({ 'appearance.announce': one })}
       />
     </SettingRow>
   );

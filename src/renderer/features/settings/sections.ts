@@ -18,7 +18,7 @@ import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../state/view';
 import { LicencesRow } from './licences-row';
 import { Diagnostics, Versions } from './rows-about';
-import { DensityRow, TextSizeRow, ThemeRow } from './rows-appearance';
+import { AnnounceRow, DensityRow, TextSizeRow, ThemeRow } from './rows-appearance';
 import { BackupFileRow, BackupRow, RestoreRow } from './rows-backup';
 import { WhereRow } from './rows-data';
 import { LanguageRow } from './rows-language';
@@ -91,6 +91,7 @@ export const sections: readonly SectionSpec[] = [
       { id: 'theme', words: wordsOf('appearance.theme'), Row: ThemeRow },
       { id: 'textSize', words: wordsOf('appearance.textSize'), Row: TextSizeRow },
       { id: 'density', words: wordsOf('appearance.density'), Row: DensityRow },
+      { id: 'announce', words: wordsOf('appearance.announce'), Row: AnnounceRow },
     ],
   },
   {

@@ -1,9 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useAnnouncement } from '../../state/announcer';
 import { useSafety } from '../../state/safety';
 import { useStart } from '../../state/start';
 import { useView } from '../../state/view';
+import { Announcer } from '../../ui/announcer';
 import { Toaster } from '../../ui/toaster';
 import { Tooltips } from '../../ui/tooltip';
 import { Overlays } from '../palette/overlays';
@@ -15,6 +14,7 @@ import styles from './app.module.css';
 import { DropImport } from './drop-import';
 import { pages } from './pages';
 import { offerPages } from './run-command';
+import { PAGE, SkipLink } from './skip-link';
 import { StartFailure } from './start-failure';
 import { useKeymap } from './use-keymap';
 import { useWindowSize } from './use-window-size';
@@ -28,15 +28,6 @@ const SettingsDialog = lazy(async () => ({
 const RecoveryDialog = lazy(async () => ({
   default: (await import('../safety/recovery-dialog')).RecoveryDialog,
 }));
-
-function Announcer() {
-  const { text, at } = useAnnouncement();
-  return (
-    <div role="status" aria-live="polite" className="visually-hidden">
-      <span key={at}>{text}</span>
-    </div>
-  );
-}
 
 function Settings() {
   const open = useView((state) => state.settings !== null);
@@ -64,7 +55,7 @@ function Page({ inert }: { inert: boolean }) {
   const page = useView((state) => state.page);
   const Shown = (pages.find(({ id }) => id === page) ?? pages[0]).Page;
   return (
-    <div className={styles['page']}>
+    <div id={PAGE} tabIndex={-1} className={styles['page']}>
       <SafetyBanner />
       <Suspense fallback={<main />}>
         <Shown inert={inert} />
@@ -74,7 +65,6 @@ function Page({ inert }: { inert: boolean }) {
 }
 
 export function App() {
-  const { t } = useTranslation();
   const size = useView((state) => state.size);
   const sidebarOpen = useView((state) => state.sidebarOpen);
   const chatting = useView((state) => state.page === 'chat');
@@ -89,18 +79,7 @@ export function App() {
   return (
     <>
       <div className={styles['app']} data-size={size}>
-        {chatting && (
-          <a
-            className={styles['skip']}
-            href="#message"
-            onClick={(event) => {
-              event.preventDefault();
-              document.querySelector<HTMLElement>('[data-composer]')?.focus();
-            }}
-          >
-            {t('app.skip')}
-          </a>
-        )}
+        <SkipLink />
         <Sidebar />
         <Page inert={covered} />
         {chatting && <StylePanel />}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { addressOf, addressOfPage } from '../../state/route';
+import { addressOf, addressOfPage, isTool } from '../../state/route';
 import { useThread } from '../../state/thread';
 import { openPage, useView } from '../../state/view';
 import styles from './page-nav.module.css';
@@ -25,7 +25,7 @@ export function PageNav() {
             }}
           >
             <Icon aria-hidden="true" />
-            {t(`pages.${id}`)}
+            {isTool(id) ? id : t(`pages.${id}`)}
           </a>
         </li>
       ))}

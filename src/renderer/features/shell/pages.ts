@@ -1,5 +1,5 @@
 /** The pages of the window, in the order of the navigation. A new page is its id in `state/route.ts` and a line here. */
-import { ChartColumn, Columns2, Layers, MessageSquare, type LucideIcon } from 'lucide-react';
+import { ChartColumn, Columns2, Layers, MessageSquare, Shapes, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { PageId } from '../../state/route';
 import { ConversationView } from '../conversation/conversation-view';
@@ -15,6 +15,17 @@ export interface PageSpec {
   Page: ComponentType<{ inert: boolean }>;
 }
 
+/** Every primitive of the design system in every state. */
+const tools: readonly PageSpec[] = import.meta.env.DEV
+  ? [
+      {
+        id: 'gallery',
+        Icon: Shapes,
+        Page: lazy(async () => ({ default: (await import('../gallery/gallery')).Gallery })),
+      },
+    ]
+  : [];
+
 export const pages: readonly [PageSpec, ...PageSpec[]] = [
   { id: 'chat', Icon: MessageSquare, Page: ConversationView },
   {
@@ -28,4 +39,5 @@ export const pages: readonly [PageSpec, ...PageSpec[]] = [
     Page: lazy(async () => ({ default: (await import('../batch/batch-page')).BatchPage })),
   },
   { id: 'insights', Icon: ChartColumn, Page: InsightsPage },
+  ...tools,
 ];

@@ -19,6 +19,7 @@ export const en = {
   app: {
     name: 'Parlance',
     skip: 'Skip to the message box',
+    skipToPage: 'Skip to the page',
     dismiss: 'Dismiss',
     undo: 'Undo',
     cancel: 'Cancel',

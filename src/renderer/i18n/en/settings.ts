@@ -39,9 +39,16 @@ export const enSettings = {
       },
     },
     appearance: {
-      theme: { label: 'Theme', hint: 'System follows your desktop’s light or dark mode.' },
+      theme: {
+        label: 'Theme',
+        hint: 'System follows your desktop: light or dark, and high contrast where it asks for that.',
+      },
       textSize: { label: 'Text size', hint: 'Everything grows with it: rows, buttons and margins too.' },
       density: { label: 'Density', hint: 'Compact fits more conversations and messages on the screen.' },
+      announce: {
+        label: 'Screen reader',
+        hint: 'What it says of an answer: that it begins and ends, or every sentence as it is written.',
+      },
     },
     language: {
       label: 'Language',
@@ -103,8 +110,15 @@ export const enSettings = {
     same: 'As for new conversations',
   },
   options: {
-    theme: { system: 'System', light: 'Light', dark: 'Dark' },
+    theme: {
+      system: 'System',
+      light: 'Light',
+      dark: 'Dark',
+      'contrast-light': 'High contrast, light',
+      'contrast-dark': 'High contrast, dark',
+    },
     density: { comfortable: 'Comfortable', compact: 'Compact' },
+    announce: { ends: 'Start and end', sentences: 'By sentence' },
     proxy: { system: 'System', none: 'None', own: 'My own' },
     language: { system: 'System', en: 'English', 'zh-CN': '简体中文' },
   },

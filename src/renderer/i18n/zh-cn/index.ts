@@ -20,6 +20,7 @@ export const zhCN: Translation = {
   app: {
     name: 'Parlance',
     skip: '跳到输入框',
+    skipToPage: '跳到页面内容',
     dismiss: '关闭提示',
     undo: '撤销',
     cancel: '取消',

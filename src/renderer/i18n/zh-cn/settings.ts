@@ -35,9 +35,10 @@ export const zhSettings: Translation['settings'] = {
       turns: { label: '随消息发送的轮数', hint: '没有预设时，提问会带上之前这么多轮对话。' },
     },
     appearance: {
-      theme: { label: '主题', hint: '“跟随系统”会随桌面的浅色或深色模式变化。' },
+      theme: { label: '主题', hint: '“跟随系统”会随桌面的浅色、深色和高对比度设置变化。' },
       textSize: { label: '文字大小', hint: '行高、按钮和边距会一起变化。' },
       density: { label: '密度', hint: '紧凑模式在屏幕上容纳更多对话和消息。' },
+      announce: { label: '屏幕阅读器', hint: '回答时播报什么：只报开始和结束，或者边写边逐句朗读。' },
     },
     language: { label: '语言', hint: '菜单和提示的语言。回答使用你提问的语言。' },
     network: {
@@ -80,8 +81,15 @@ export const zhSettings: Translation['settings'] = {
     same: '与新对话相同',
   },
   options: {
-    theme: { system: '跟随系统', light: '浅色', dark: '深色' },
+    theme: {
+      system: '跟随系统',
+      light: '浅色',
+      dark: '深色',
+      'contrast-light': '高对比度（浅色）',
+      'contrast-dark': '高对比度（深色）',
+    },
     density: { comfortable: '宽松', compact: '紧凑' },
+    announce: { ends: '开始和结束', sentences: '逐句' },
     proxy: { system: '跟随系统', none: '不使用', own: '自定义' },
     language: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
   },

@@ -27,7 +27,7 @@ function blockHtml(block: Block, references: References): string {
     case 'paragraph':
       return `<p>${inline(block.text)}</p>`;
     case 'heading': {
-      const level = Math.min(6, block.depth + 2);
+      const level = Math.min(6, block.level + 2);
       return `<h${level}>${inline(block.text)}</h${level}>`;
     }
     case 'code':

@@ -20,7 +20,10 @@ export interface Paragraph extends Base {
 
 export interface Heading extends Base {
   readonly kind: 'heading';
+  /** How many marks it has. */
   readonly depth: number;
+  /** Where it stands in the answer's outline, from 1; never more than one below the heading before it. */
+  readonly level: number;
   readonly text: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import type { Block, Footnote, LinkTarget, List, ListItem, Row } from './block-types';
 import { grouped } from './grouped';
+import { inside, noOutline, under, type Outline } from './outline';
 import { known } from './tokens';
 
 /** What conversion meets beside blocks: definitions for the whole answer, and footnote references in their order. */
@@ -21,15 +22,25 @@ export interface Conversion {
   found: Found;
   /** The tokens are the end of a running answer: fences in them may be open. */
   open: boolean;
+  /** Of what stands before the tokens. */
+  outline: Outline;
 }
+
+/** For what stands inside a container. */
+export const contained = (conversion: Conversion): Conversion => ({
+  ...conversion,
+  outline: inside(conversion.outline),
+});
 
 /** Tokens as blocks; `at` = offset of the first token. Definitions and blank lines make no block. */
 export function toBlocks(tokens: readonly Token[], at: number, conversion: Conversion, depth = 0): Block[] {
   const blocks: Block[] = [];
   let offset = at;
+  let here = conversion;
   for (const token of tokens) {
-    const block = toBlock(token, offset, conversion, depth);
+    const block = toBlock(token, offset, here, depth);
     if (block) blocks.push(block);
+    if (block?.kind === 'heading') here = { ...here, outline: under(here.outline, block.depth) };
     offset += token.raw.length;
   }
   return blocks;
@@ -47,7 +58,13 @@ function toBlock(unknown: Token, at: number, conversion: Conversion, depth: numb
         ? null
         : { ...base, kind: 'paragraph', text: noted(trimLines(token.text), conversion.found) };
     case 'heading':
-      return { ...base, kind: 'heading', depth: token.depth, text: noted(token.text, conversion.found) };
+      return {
+        ...base,
+        kind: 'heading',
+        depth: token.depth,
+        level: under(conversion.outline, token.depth).length,
+        text: noted(token.text, conversion.found),
+      };
     case 'code':
       return codeBlock(token, at, conversion.open);
     case 'math':
@@ -55,7 +72,7 @@ function toBlock(unknown: Token, at: number, conversion: Conversion, depth: numb
         ? null
         : { ...base, kind: 'math', tex: token.tex, closed: token.closed };
     case 'blockquote':
-      return { ...base, kind: 'quote', blocks: toBlocks(token.tokens, 0, conversion, depth + 1) };
+      return { ...base, kind: 'quote', blocks: toBlocks(token.tokens, 0, contained(conversion), depth + 1) };
     case 'list':
       return listBlock(token, at, conversion, depth);
     case 'table': {
@@ -78,7 +95,8 @@ function toBlock(unknown: Token, at: number, conversion: Conversion, depth: numb
     case 'footnote':
       conversion.found.footnotes.push({
         label: token.label,
-        blocks: toBlocks(token.tokens, 0, conversion, depth + 1),
+        // Shown at the end of the answer, under none of its headings.
+        blocks: toBlocks(token.tokens, 0, { ...conversion, outline: noOutline }, depth + 1),
       });
       return null;
     case 'def':
@@ -111,7 +129,7 @@ export function toItem(item: Tokens.ListItem, conversion: Conversion, depth: num
   return {
     raw: item.raw,
     done: item.task ? item.checked === true : null,
-    blocks: toBlocks(tokens, 0, conversion, depth + 1),
+    blocks: toBlocks(tokens, 0, contained(conversion), depth + 1),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Tokens } from 'marked';
 import type { List, ListItem } from './block-types';
-import { type Conversion, type Found, toItem } from './convert';
+import { type Conversion, toItem } from './convert';
 import { settledTokens } from './grammar';
 import { appended, nothing, type Grouped } from './grouped';
 import { known } from './tokens';
@@ -35,7 +35,7 @@ export function withItems(
   at: number,
   src: string,
   finished: readonly Tokens.ListItem[],
-  found: Found,
+  conversion: Conversion,
 ): OpenList {
   const before = open ?? {
     kind: 'list',
@@ -52,7 +52,7 @@ export function withItems(
     loose: before.loose || finished.some(makesLoose),
     items: appended(
       before.items,
-      items.map((item) => toItem(item, { found, open: false }, 0)),
+      items.map((item) => toItem(item, conversion, 0)),
     ),
   };
 }

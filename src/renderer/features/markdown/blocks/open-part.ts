@@ -1,6 +1,6 @@
 import type { Token } from 'marked';
 import type { Block } from './block-types';
-import { type Conversion, type Found, toBlocks } from './convert';
+import { type Conversion, toBlocks } from './convert';
 import { openFence, type OpenFence } from './open-fence';
 import { finishedItems, joinedList, withItems, type OpenList } from './open-list';
 import { finishedBlocks, joinedQuote, withBlocks, type OpenQuote } from './open-quote';
@@ -46,7 +46,7 @@ export function grownPart(
   tokens: readonly Token[],
   src: string,
   at: number,
-  found: Found,
+  conversion: Conversion,
 ): { part: OpenPart; taken: number } | null {
   const [first] = tokens;
   const token = first && known(first);
@@ -59,19 +59,25 @@ export function grownPart(
       const finished = finishedItems(token, src);
       if (!finished) return null;
       const before = part?.kind === 'list' ? part : null;
-      return { part: withItems(before, token, at, src, finished.items, found), taken: finished.length };
+      return { part: withItems(before, token, at, src, finished.items, conversion), taken: finished.length };
     }
     case 'blockquote': {
       const finished = tokens.length === 1 ? finishedBlocks(token, src) : null;
       if (!finished) return null;
       const before = part?.kind === 'quote' ? part : null;
-      return { part: withBlocks(before, finished, at, found), taken: finished.outside };
+      return { part: withBlocks(before, finished, at, conversion), taken: finished.outside };
     }
     case 'table': {
       const rows = tokens.length === 1 ? finishedRows(src) : null;
       if (rows === null || (part !== null && rows.count === 0)) return null;
       return {
-        part: withRows(part?.kind === 'table' ? part : null, token, { at, src }, rows.count, found),
+        part: withRows(
+          part?.kind === 'table' ? part : null,
+          token,
+          { at, src },
+          rows.count,
+          conversion.found,
+        ),
         taken: rows.end,
       };
     }

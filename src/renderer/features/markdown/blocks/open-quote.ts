@@ -1,7 +1,8 @@
 import type { Token, Tokens } from 'marked';
 import type { Block, Quote } from './block-types';
-import { type Conversion, type Found, toBlocks } from './convert';
+import { contained, type Conversion, toBlocks } from './convert';
 import { cutIndex } from './cut';
+import { after } from './outline';
 
 /** A quotation that is still growing: its blocks before the last are finished, the source of the others is in the tail. */
 export interface OpenQuote {
@@ -43,18 +44,24 @@ export function withBlocks(
   open: OpenQuote | null,
   finished: FinishedBlocks,
   at: number,
-  found: Found,
+  conversion: Conversion,
 ): OpenQuote {
   const before = open ?? { kind: 'quote', at, blocks: [], length: 0 };
   return {
     ...before,
-    blocks: [...before.blocks, ...toBlocks(finished.tokens, before.length, { found, open: false }, 1)],
+    blocks: grown(before, finished.tokens, conversion),
     length: before.length + finished.inside,
   };
 }
 
 /** The blocks read before and those of `quote`, as one block. */
 export function joinedQuote(open: OpenQuote, quote: Tokens.Blockquote, conversion: Conversion): Quote {
-  const blocks = [...open.blocks, ...toBlocks(quote.tokens, open.length, conversion, 1)];
-  return { at: open.at, raw: quote.raw, kind: 'quote', blocks };
+  return { at: open.at, raw: quote.raw, kind: 'quote', blocks: grown(open, quote.tokens, conversion) };
+}
+
+/** The blocks of `open` and those of the tokens that follow them. */
+function grown(open: OpenQuote, tokens: readonly Token[], conversion: Conversion): Block[] {
+  const { outline } = contained(conversion);
+  const here = { ...conversion, outline: after(outline, open.blocks) };
+  return [...open.blocks, ...toBlocks(tokens, open.length, here, 1)];
 }

@@ -6,6 +6,7 @@ import { cutIndex } from './cut';
 import { lexBlocks, settledTokens } from './grammar';
 import { appended, nothing, type Grouped } from './grouped';
 import { fenceBlock, readFence, type OpenFence } from './open-fence';
+import { after, noOutline, type Outline } from './outline';
 import { grownPart, headOf, joinedBlocks, type OpenPart } from './open-part';
 import { type References, type Resolved, nothingResolved, resolve } from './references';
 import { reuseBlocks } from './reuse';
@@ -35,6 +36,8 @@ interface State {
   readonly at: number;
   readonly part: OpenPart | null;
   readonly found: Found;
+  /** Of the settled blocks. */
+  readonly outline: Outline;
   readonly resolved: Resolved;
   /** Length of the tail when it was last read. */
   readonly read: number;
@@ -54,7 +57,15 @@ const fresh: Answer = {
   open: [],
   references: nothingResolved.references,
   footnotes: [],
-  state: { tail: '', at: 0, part: null, found: emptyFound(), resolved: nothingResolved, read: 0 },
+  state: {
+    tail: '',
+    at: 0,
+    part: null,
+    found: emptyFound(),
+    outline: noOutline,
+    resolved: nothingResolved,
+    read: 0,
+  },
 };
 
 /**
@@ -91,6 +102,7 @@ function advance(from: Answer, text: string, tail: string, finish: boolean): Ans
     at: state.at,
     part: state.part,
     found,
+    outline: state.outline,
     settled: [],
     open: [],
     openFound: emptyFound(),
@@ -114,6 +126,7 @@ function advance(from: Answer, text: string, tail: string, finish: boolean): Ans
       at: reading.at,
       part: reading.part,
       found,
+      outline: reading.outline,
       resolved,
       read: reading.tail.length,
     },
@@ -125,6 +138,7 @@ interface Reading {
   at: number;
   part: OpenPart | null;
   found: Found;
+  outline: Outline;
   settled: Block[];
   open: readonly Block[];
   openFound: Found;
@@ -156,7 +170,10 @@ function readBlocks(reading: Reading, finish: boolean): boolean {
   if (cut === 0) return readOpen(reading, tokens, src, start);
   const length = tokens.slice(0, cut).reduce((sum, token) => sum + token.raw.length, 0);
   const done = finish ? tokens : settledTokens(tokens, src, length);
-  reading.settled.push(...joinedBlocks(done, start, reading.part, { found: reading.found, open: false }));
+  const { found, outline } = reading;
+  const blocks = joinedBlocks(done, start, reading.part, { found, outline, open: false });
+  reading.settled.push(...blocks);
+  reading.outline = after(outline, blocks);
   reading.part = null;
   take(reading, length - head.length);
   return readOpen(reading, tokens.slice(cut), src.slice(length), reading.at);
@@ -164,13 +181,18 @@ function readBlocks(reading: Reading, finish: boolean): boolean {
 
 /** The tokens after the last cut. `start` = offset of the first. */
 function readOpen(reading: Reading, tokens: readonly Token[], src: string, start: number): boolean {
-  const grown = grownPart(reading.part, tokens, src, start, reading.found);
+  const { found, outline } = reading;
+  const grown = grownPart(reading.part, tokens, src, start, { found, outline, open: false });
   if (grown) {
     take(reading, grown.taken - headOf(reading.part).length);
     reading.part = grown.part;
     return true;
   }
-  reading.open = joinedBlocks(tokens, start, reading.part, { found: reading.openFound, open: true });
+  reading.open = joinedBlocks(tokens, start, reading.part, {
+    found: reading.openFound,
+    outline,
+    open: true,
+  });
   return false;
 }
 

@@ -17,7 +17,8 @@ export function reuseBlocks(previous: readonly Block[], next: readonly Block[]):
 
 function reuseBlock(previous: Block, next: Block): Block {
   if (previous === next || previous.kind !== next.kind) return next;
-  if (isLeaf(next) && previous.raw === next.raw) return closed(previous) === closed(next) ? previous : next;
+  if (isLeaf(next) && previous.raw === next.raw)
+    return standing(previous) === standing(next) ? previous : next;
   if (previous.kind === 'quote' && next.kind === 'quote') {
     return { ...next, blocks: reuseBlocks(previous.blocks, next.blocks) };
   }
@@ -37,8 +38,9 @@ function isLeaf(block: Block): boolean {
   return block.kind !== 'list' && block.kind !== 'table' && block.kind !== 'code' && block.kind !== 'quote';
 }
 
-function closed(block: Block): boolean {
-  return block.kind === 'math' ? block.closed : true;
+/** What may differ where the source is the same. */
+function standing(block: Block): boolean | number {
+  return block.kind === 'math' ? block.closed : block.kind === 'heading' ? block.level : true;
 }
 
 function reuseItem(previous: ListItem, next: ListItem): ListItem {

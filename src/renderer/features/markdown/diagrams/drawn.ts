@@ -14,10 +14,10 @@ const MOST_KEPT = 50;
 const kept = new Map<string, DiagramState>();
 const wanted = new Set<string>();
 
-const keyOf = (source: string, dark: boolean): string => `${dark ? 'dark' : 'light'}\n${source}`;
+const keyOf = (source: string, theme: string): string => `${theme}\n${source}`;
 
-export const drawnBefore = (source: string, dark: boolean): DiagramState | null =>
-  kept.get(keyOf(source, dark)) ?? null;
+export const drawnBefore = (source: string, theme: string): DiagramState | null =>
+  kept.get(keyOf(source, theme)) ?? null;
 
 /** Whether this diagram is shown drawn rather than as its source. */
 export const isWanted = (source: string): boolean => wanted.has(source);
@@ -28,18 +28,18 @@ export function want(source: string, drawn: boolean): void {
 }
 
 /** Draws it, or says why it cannot be drawn; never rejects. */
-export async function drawing(source: string, dark: boolean): Promise<DiagramState> {
-  const known = drawnBefore(source, dark);
+export async function drawing(source: string, theme: string): Promise<DiagramState> {
+  const known = drawnBefore(source, theme);
   if (known) return known;
   let state: DiagramState;
   try {
     const { draw } = await import('./draw');
-    const file = await draw(source, dark);
+    const file = await draw(source, theme.endsWith('dark'));
     state = { ...file, src: URL.createObjectURL(new Blob([file.svg], { type: 'image/svg+xml' })) };
   } catch (thrown) {
     state = { reason: reasonOf(thrown) };
   }
-  keep(keyOf(source, dark), state);
+  keep(keyOf(source, theme), state);
   return state;
 }
 
