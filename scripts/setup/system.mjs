@@ -22,6 +22,7 @@ const TEST_PROGRAMS = {
   'gnome-keyring-daemon': 'gnome-keyring',
   openbox: 'openbox',
   xterm: 'xterm',
+  certutil: 'libnss3-tools',
   'fc-list': 'fontconfig',
 };
 

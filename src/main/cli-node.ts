@@ -12,9 +12,9 @@ import { EXIT, UsageError } from './cli/io';
 import { processIo } from './cli/process-io';
 import { runCli } from './cli/run';
 import { nodeVersions } from './cli/versions';
+import { isOwn } from './http/proxy';
 import { createCiphertextStore } from './secrets/ciphertext-store';
 import { noSafeStorage } from './secrets/no-safe-storage';
-import { isOwn } from './services/proxy';
 import { openJsonFile } from './settings-file';
 
 /** Where Electron puts `userData`, so that both forms share a profile. */

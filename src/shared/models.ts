@@ -134,6 +134,15 @@ export interface ModelInfo {
   maxOutputTokens: number | null;
 }
 
+/**
+ * Whether there is a key and where it is: in the system's keychain, in memory until the app ends, in an environment
+ * variable, with a program that prints it. `unreadable` = it is there and cannot be decrypted, or cannot be sent.
+ */
+export type KeyState = 'not_needed' | 'stored' | 'session' | 'env' | 'command' | 'missing' | 'unreadable';
+
+/** Whether a request could be sent with it. */
+export const isUsable = (state: KeyState): boolean => state !== 'missing' && state !== 'unreadable';
+
 /** A provider as the interface sees it: no key, ever. */
 export interface ProviderView {
   id: string;
@@ -142,9 +151,12 @@ export interface ProviderView {
   baseUrl: string;
   builtIn: boolean;
   keySource: KeySource;
-  keyState: 'not_needed' | 'present' | 'missing' | 'unreadable';
-  /** The vendor's usual environment variable, where the key comes from it because none is stored. */
-  keyVariable?: string;
+  keyState: KeyState;
+  /**
+   * The keychain that holds it (`stored`) or the variable it comes from (`env`; the vendor's usual one where none is
+   * stored). Absent while the keychain has not been asked.
+   */
+  keyPlace?: string;
   models: ModelInfo[];
   defaultModel: string | null;
   /** Found by itself on this machine (Ollama, LM Studio); null where that is not looked for. */

@@ -40,7 +40,7 @@ async function ready(opened: Opened): Promise<Page> {
 }
 
 /** Milliseconds between one animation frame and the next, for so long. */
-const frameTimes = (page: Page, ms: number): Promise<number[]> =>
+export const frameTimes = (page: Page, ms: number): Promise<number[]> =>
   page.evaluate(
     (length) =>
       new Promise<number[]>((resolve) => {

@@ -6,6 +6,7 @@ import { batch } from './batch/batch';
 import { decode } from './decode';
 import { many, typing } from './frames';
 import { hotkey } from './hotkey';
+import { importBench } from './import';
 import { insightsBench } from './insights';
 import { latency } from './latency';
 import { memory } from './memory';
@@ -13,6 +14,7 @@ import { openLong } from './open-long';
 import { render } from './render';
 import { runApart, type Finished } from './run-apart';
 import { search } from './search/index';
+import { sidebar } from './sidebar';
 import { startup } from './startup';
 import type { Bench } from './stats';
 import { heading, lineOf, summary } from './table';
@@ -25,11 +27,13 @@ const benches: Bench[] = [
   many,
   render,
   openLong,
+  sidebar,
   hotkey,
   decode,
   batch,
   writes,
   memory,
+  importBench,
   insightsBench,
   search,
 ];

@@ -1,4 +1,5 @@
 import { expect, test } from './app';
+import { importChats } from './chats';
 import { mainWindow } from './pages';
 
 test('rename, pin, delete with undo, by keyboard', async ({ start }) => {
@@ -53,4 +54,37 @@ test('titles, pins and the place in the list are there after a restart', async (
   await expect(second.page.getByText('Pinned', { exact: true })).toBeVisible();
   await mainWindow(second.page).conversations.getByRole('listitem').first().getByRole('link').click();
   await expect(mainWindow(second.page).questions.first()).toContainText('What is a provider?');
+});
+
+test('keys lead through a long list, and Tab reaches it wherever it is scrolled to', async ({
+  profile,
+  start,
+}) => {
+  const names = Array.from({ length: 300 }, (_, index) => String(index));
+  await importChats(profile, names);
+  const { page } = await start();
+  const { conversations } = mainWindow(page);
+  const focused = conversations.locator('a[data-row]:focus');
+  await conversations.getByRole('link').first().focus();
+  const first = await focused.getAttribute('data-row');
+  for (const key of ['PageDown', 'PageDown', 'End']) {
+    const before = await focused.getAttribute('data-row');
+    await page.keyboard.press(key);
+    await expect(focused).not.toHaveAttribute('data-row', before ?? '');
+    await expect(focused).toBeInViewport();
+  }
+  // What was first is not in the page any more: the list holds what is in sight.
+  await expect(conversations.locator(`[data-row="${first}"]`)).toHaveCount(0);
+  expect(await conversations.getByRole('link').count()).toBeLessThan(80);
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await expect(focused).toHaveAttribute('data-row', first ?? '');
+
+  await conversations.hover();
+  await page.mouse.wheel(0, 4000);
+  const reached = conversations.locator('a[data-row][tabindex="0"]');
+  await expect(conversations.locator(`[data-row="${first}"]`)).toHaveCount(0);
+  await expect(reached).toHaveCount(1);
+  await expect(reached).toBeInViewport();
 });

@@ -1,4 +1,5 @@
 /** `doctor`: what this installation is made of and whether it is well. Nothing is changed. */
+import { isUsable } from '../../shared/models';
 import type { App } from '../app';
 import { parseCommand, type CommandSpec } from './args';
 import { EXIT, printJson, type ExitCode, type Io } from './io';
@@ -14,7 +15,7 @@ export async function doctor(app: App, argv: readonly string[], io: Io): Promise
   const args = parseCommand(doctorSpec, argv);
   const database = await app.db.about({});
   const problems = await app.db.quickCheck({});
-  const ready = app.providers.list().filter((item) => ['present', 'not_needed'].includes(item.keyState));
+  const ready = app.providers.list().filter((item) => isUsable(item.keyState));
   const tested = await Promise.all(
     ready.map(async (item) => {
       const result = await app.providers.test(item.id);

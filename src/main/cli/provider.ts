@@ -1,6 +1,6 @@
 /** `provider add|list|remove|test` and `key set|delete|list`. Keys are read from stdin and never printed. */
 import { FailureError } from '../../shared/errors';
-import type { KeySource, ProviderView } from '../../shared/models';
+import type { KeySource, KeyState, ProviderView } from '../../shared/models';
 import { providerConfig, providerId } from '../../shared/settings';
 import type { App } from '../app';
 import { builtInProviders, dialects } from '../providers';
@@ -30,7 +30,7 @@ export async function provider(app: App, argv: readonly string[], io: Io): Promi
   if (verb === 'list') {
     for (const item of app.providers.list()) {
       if (args.flag('json')) printJson(io, item);
-      else io.out(`${item.id}  ${item.dialect}  ${item.baseUrl}  key: ${item.keyState}${origin(item)}\n`);
+      else io.out(`${item.id}  ${item.dialect}  ${item.baseUrl}  key: ${keyWords(item)}\n`);
     }
     return EXIT.done;
   }
@@ -88,9 +88,18 @@ function add(app: App, id: string, args: ParsedArgs, io: Io): ExitCode {
   return EXIT.done;
 }
 
-/** The vendor's usual variable, where the key comes from it because none is stored. */
-function origin(item: ProviderView): string {
-  return item.keyVariable === undefined ? '' : ` (${item.keyVariable})`;
+/** What `key list` and `provider list` say of a key. */
+function keyWords({ keyState, keyPlace, keySource }: ProviderView): string {
+  const words: Record<KeyState, string> = {
+    not_needed: 'not needed',
+    stored: keyPlace === undefined ? 'stored' : `stored in ${keyPlace}`,
+    session: 'for this session only',
+    env: `from the variable ${keyPlace}`,
+    command: 'from a command',
+    missing: 'missing',
+    unreadable: keySource.kind === 'stored' ? 'cannot be decrypted' : 'cannot be used',
+  };
+  return words[keyState];
 }
 
 function keySource(args: ParsedArgs): KeySource {
@@ -114,13 +123,15 @@ export async function key(app: App, argv: readonly string[], io: Io): Promise<Ex
   const args = parseCommand(keySpec, argv);
   const [verb, id] = args.words;
   if (verb === 'list') {
+    // Else what cannot be decrypted would be called stored.
+    await app.keys.load();
     const { available, name, reason } = await app.keys.keychain();
     io.err(available ? `Keys are kept in: ${name}\n` : `Keys cannot be stored: ${reason}.\n`);
     for (const item of app.providers.list()) {
       if (item.keySource.kind === 'none') continue;
-      const source = item.keyVariable === undefined ? item.keySource.kind : 'env';
-      if (args.flag('json')) printJson(io, { id: item.id, source, state: item.keyState });
-      else io.out(`${item.id}  ${source}  ${item.keyState}${origin(item)}\n`);
+      const { id: owner, keySource: source, keyState: state, keyPlace: place } = item;
+      if (args.flag('json')) printJson(io, { id: owner, source: source.kind, state, place });
+      else io.out(`${owner}  ${keyWords(item)}\n`);
     }
     return EXIT.done;
   }

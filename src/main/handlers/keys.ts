@@ -8,8 +8,8 @@ export function keyHandlers(keys: Keys, providers: ProviderService): HandlersOf<
   return {
     'keys.backend': async () => {
       const { available, name, reason } = await keys.keychain();
-      const state = keys.state({ id: PROXY_ACCOUNT, keySource: { kind: 'stored' } });
-      return { available, name, reason, proxyPassword: state === 'not_needed' ? 'missing' : state };
+      const proxyPassword = keys.state({ id: PROXY_ACCOUNT, keySource: { kind: 'stored' } });
+      return { available, name, reason, proxyPassword };
     },
     'keys.set': async ({ providerId, key, session }) => {
       const result = await keys.set(providerId, key, { session: session ?? false });

@@ -6,7 +6,7 @@
 import { session, type ProxyConfig } from 'electron';
 import { isLoopbackHttp, loopbackFetch } from './loopback-fetch';
 import { requestFetch } from './net-request-fetch';
-import type { Network, ProxyUse } from './proxy';
+import { isOwn, ThroughProxy, type Network, type ProxyUse } from './proxy';
 import type { Fetch } from './types';
 
 /** What `network-failure.ts` reads: Chromium's own name for it, which its fetch hides behind a plain response. */
@@ -34,11 +34,18 @@ export function createNetFetch(): Network & { fetch: Fetch } {
       if (isLoopbackHttp(url)) return loopbackFetch(url, init);
       await ready;
       // Electron's fetch never asks who one is to the proxy; its older request does.
+      const proxy = use && isOwn(use.proxy) ? use.proxy : undefined;
       const credentials = use && use.user !== '' ? use : null;
-      const response = await (credentials ? requestFetch(own, url, init, credentials) : own.fetch(url, init));
-      // To a plain HTTP address the proxy's refusal looks like the server's answer.
-      if (response.status === 407) throw new Error(PROXY_AUTH);
-      return response;
+      try {
+        const response = await (credentials
+          ? requestFetch(own, url, init, credentials)
+          : own.fetch(url, init));
+        // To a plain HTTP address the proxy's refusal looks like the server's answer.
+        if (response.status === 407) throw new Error(PROXY_AUTH);
+        return response;
+      } catch (thrown) {
+        throw proxy === undefined ? thrown : new ThroughProxy(proxy, thrown);
+      }
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import { fail, type ErrorCode, type Failure } from '../../shared/errors';
 import { badResponse, firstByteTimeout, idleTimeout, streamCut } from './failures';
+import { ThroughProxy } from './proxy';
 
 /** Before the response's headers, or while its body was read. */
 export type Phase = 'connect' | 'body';
@@ -12,7 +13,8 @@ interface Rule {
   match: RegExp;
   code: ErrorCode;
   retryable: boolean;
-  says: (host: string) => string;
+  /** `proxy`: "The proxy", with its address where it is known. */
+  says: (host: string, proxy: string) => string;
 }
 
 const rules: Rule[] = [
@@ -21,14 +23,21 @@ const rules: Rule[] = [
       /^(?:ERR_PROXY_(?:CONNECTION_FAILED|TIMED_OUT)|ERR_TUNNEL_CONNECTION_FAILED|ERR_SOCKS_CONNECTION_FAILED)$/,
     code: 'proxy_failed',
     retryable: true,
-    says: (host) => `The proxy could not connect to ${host}. Check the proxy under Settings, Network.`,
+    says: (host, proxy) => `${proxy} could not connect to ${host}. Check the proxy under Settings, Network.`,
+  },
+  {
+    match: /^ERR_PROXY_AUTH_REQUESTED$/,
+    code: 'proxy_failed',
+    retryable: false,
+    says: (host, proxy) =>
+      `${proxy} did not let the request to ${host} through without the right user name and password. Correct them under Settings, Network.`,
   },
   {
     match: /PROXY|SOCKS|UND_ERR_PRX/,
     code: 'proxy_failed',
     retryable: false,
-    says: (host) =>
-      `The proxy refused the connection to ${host}. Check the proxy and its password under Settings, Network.`,
+    says: (host, proxy) =>
+      `${proxy} refused the connection to ${host}. Check the proxy and its password under Settings, Network.`,
   },
   {
     match: /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|^EPROTO$|ALTNAME|^ERR_BAD_SSL/,
@@ -74,6 +83,7 @@ export function networkFailure(
   timeouts: { firstByteMs: number; idleMs: number },
 ): Failure {
   const reasons = reasonsOf(thrown);
+  const proxy = thrown instanceof ThroughProxy ? `The proxy ${thrown.proxy}` : 'The proxy';
   const reason = reasons[0] ?? 'unknown';
   if (reasons.includes('UND_ERR_HEADERS_TIMEOUT')) return firstByteTimeout(timeouts.firstByteMs);
   if (reasons.includes('UND_ERR_BODY_TIMEOUT')) return idleTimeout(timeouts.idleMs);
@@ -89,7 +99,10 @@ export function networkFailure(
   for (const rule of rules) {
     const hit = reasons.find((item) => rule.match.test(item));
     if (hit === undefined) continue;
-    return fail(rule.code, rule.says(host), { retryable: rule.retryable, data: { host, reason: hit } });
+    return fail(rule.code, rule.says(host, proxy), {
+      retryable: rule.retryable,
+      data: { host, reason: hit },
+    });
   }
   return fail(
     'connection_failed',

@@ -3,7 +3,7 @@
  * request) and `known` (to the redactor) only.
  */
 import { assertNever, fail, FailureError, toFailure, type Failure } from '../../shared/errors';
-import type { ProviderView } from '../../shared/models';
+import type { KeyState } from '../../shared/models';
 import type { CiphertextStore } from './ciphertext-store';
 import { parseCommandLine } from './command-line';
 import { keyProblem } from './key-shape';
@@ -11,8 +11,6 @@ import { resolveKey, type KeyOwner, type ResolvedKey } from './key-sources';
 import { createKeytar } from './keytar';
 import { createRunCommand, type CommandResult, type RunCommand } from './run-command';
 import type { Keychain, SafeStorage } from './safe-storage-adapter';
-
-export type KeyState = ProviderView['keyState'];
 
 export interface Keys {
   /** `key` is trimmed. `session` keeps it in memory until the app ends, for machines without a keychain. */
@@ -24,11 +22,13 @@ export interface Keys {
   /** Whether there was one. */
   delete(id: string): Promise<boolean>;
   /** Providers with a stored (or session) key, never the keys. */
-  list(): { id: string; state: 'present' | 'unreadable' }[];
+  list(): { id: string; state: KeyState }[];
   /** The key for a request, now. Programs asked twice at the same time run once. */
   resolve(owner: KeyOwner): Promise<ResolvedKey>;
-  /** Runs no program and opens no keychain: a stored key counts as present until it could not be read. */
+  /** Runs no program and opens no keychain: a stored key counts as readable until it could not be read. */
   state(owner: KeyOwner): KeyState;
+  /** The keychain that holds the stored keys; undefined until it was asked, or where there is none. */
+  place(): string | undefined;
   /** Reads the stored keys once, so that `state` tells the unreadable ones and `known` is whole. Never rejects. */
   load(): Promise<void>;
   keychain(): Promise<Keychain>;
@@ -53,6 +53,7 @@ export function createKeys(deps: KeysDeps): Keys {
   const run = shareRuns(deps.run ?? createRunCommand());
   const known = new Set<string>();
   const unreadable = new Set<string>();
+  let place: string | undefined;
 
   function remember(key: string): void {
     // Deleted and added again: the newest stand last.
@@ -74,6 +75,18 @@ export function createKeys(deps: KeysDeps): Keys {
       unreadable.add(id);
       throw thrown;
     }
+  }
+
+  async function keychain(): Promise<Keychain> {
+    const found = await safeStorage.keychain();
+    place = found.available ? found.name : undefined;
+    return found;
+  }
+
+  function storedState(id: string): KeyState {
+    if (unreadable.has(id)) return 'unreadable';
+    if (!accounts().includes(id)) return 'missing';
+    return keytar.isForSession(SERVICE, id) ? 'session' : 'stored';
   }
 
   function accounts(): string[] {
@@ -102,6 +115,7 @@ export function createKeys(deps: KeysDeps): Keys {
       try {
         await keytar.setPassword(SERVICE, id, trimmed, options);
         unreadable.delete(id);
+        if (options?.session !== true) await keychain();
         return { ok: true };
       } catch (thrown) {
         if (!(thrown instanceof FailureError)) throw thrown;
@@ -113,7 +127,7 @@ export function createKeys(deps: KeysDeps): Keys {
       unreadable.delete(id);
       return was;
     },
-    list: () => accounts().map((id) => ({ id, state: unreadable.has(id) ? 'unreadable' : 'present' })),
+    list: () => accounts().map((id) => ({ id, state: storedState(id) })),
     async resolve(owner) {
       const resolved = await resolveKey(owner, { stored, env, run });
       if (resolved.ok && resolved.key !== null) remember(resolved.key);
@@ -124,24 +138,26 @@ export function createKeys(deps: KeysDeps): Keys {
         case 'none':
           return 'not_needed';
         case 'stored':
-          if (unreadable.has(id)) return 'unreadable';
-          return accounts().includes(id) ? 'present' : 'missing';
+          return storedState(id);
         case 'env': {
           const value = env[keySource.name]?.trim() ?? '';
           if (value === '') return 'missing';
           remember(value);
-          return keyProblem(value) === null ? 'present' : 'unreadable';
+          return keyProblem(value) === null ? 'env' : 'unreadable';
         }
         case 'command':
-          return parseCommandLine(keySource.command).ok ? 'present' : 'unreadable';
+          return parseCommandLine(keySource.command).ok ? 'command' : 'unreadable';
         default:
           return assertNever(keySource);
       }
     },
+    place: () => place,
     async load() {
-      for (const id of accounts()) await stored(id).catch(() => null);
+      const ids = accounts();
+      for (const id of ids) await stored(id).catch(() => null);
+      if (ids.length > 0) await keychain();
     },
-    keychain: () => safeStorage.keychain(),
+    keychain,
     known: () => [...known],
   };
 }

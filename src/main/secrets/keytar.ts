@@ -37,6 +37,8 @@ export interface Keytar {
   findCredentials(service: string): Promise<Credential[]>;
   /** Beyond keytar: who has a password, without decrypting any. */
   accounts(service: string): string[];
+  /** Beyond keytar: whether it is in memory alone, and gone when the app ends. */
+  isForSession(service: string, account: string): boolean;
 }
 
 /**
@@ -157,6 +159,10 @@ export function createKeytar(deps: { safeStorage: SafeStorage; store: Ciphertext
     accounts(service) {
       checkArguments({ Service: service });
       return entriesOf(service).map(accountOf);
+    },
+    isForSession(service, account) {
+      checkArguments({ Service: service, Account: account });
+      return session.has(entryName(service, account));
     },
   };
 }

@@ -11,7 +11,7 @@ export async function diagnosticsOf(app: App, locale: string): Promise<string> {
   const providers = app.providers.list().map((one) => ({
     id: one.builtIn ? one.id : 'own',
     dialect: one.dialect,
-    keySource: one.keyVariable === undefined ? one.keySource.kind : 'env',
+    keySource: one.keySource.kind,
     keyState: one.keyState,
     models: one.models.length,
     detected: one.detected,

@@ -4,7 +4,14 @@
  */
 import { fail, FailureError, toFailure, type Failure } from '../../shared/errors';
 import type { ProviderTest } from '../../shared/ipc';
-import type { KeySource, ModelInfo, ProviderHealth, ProviderView } from '../../shared/models';
+import {
+  isUsable,
+  type KeySource,
+  type KeyState,
+  type ModelInfo,
+  type ProviderHealth,
+  type ProviderView,
+} from '../../shared/models';
 import type { ProviderConfig } from '../../shared/settings';
 import { createEmitter } from '../emitter';
 import type { Lane, Lanes } from '../http/lanes';
@@ -17,14 +24,14 @@ import type { ModelStore } from './model-store';
 import { allConfigs, builtIn, mergeModels, usualVariable } from './provider-config';
 import type { SettingsService } from './settings';
 
-export type KeyState = ProviderView['keyState'];
-
 export interface KeyService {
   resolve(provider: {
     id: string;
     keySource: KeySource;
   }): Promise<{ ok: true; key: string | null } | { ok: false; failure: Failure }>;
   state(provider: { id: string; keySource: KeySource }): KeyState;
+  /** The keychain of the stored keys, where it is known. */
+  place(): string | undefined;
 }
 
 /** A provider and model chosen and known to exist. */
@@ -104,8 +111,16 @@ export function createProviders(deps: ProviderDeps): ProviderService {
 
   const modelsOf = (config: ProviderConfig): ModelInfo[] => mergeModels(config, lists.listed(config));
 
+  function keyOf(config: ProviderConfig): Pick<ProviderView, 'keyState' | 'keyPlace'> {
+    const owner = withSource(config);
+    const keyState = keys.state(owner);
+    if (keyState === 'env' && owner.keySource.kind === 'env')
+      return { keyState, keyPlace: owner.keySource.name };
+    const place = keyState === 'stored' ? keys.place() : undefined;
+    return place === undefined ? { keyState } : { keyState, keyPlace: place };
+  }
+
   function view(config: ProviderConfig): ProviderView {
-    const variable = variableOf(config);
     return {
       id: config.id,
       name: config.name,
@@ -113,8 +128,7 @@ export function createProviders(deps: ProviderDeps): ProviderService {
       baseUrl: config.baseUrl,
       builtIn: builtIn(config.id) !== undefined,
       keySource: config.keySource,
-      keyState: keys.state(withSource(config)),
-      ...(variable ? { keyVariable: variable.name } : {}),
+      ...keyOf(config),
       models: modelsOf(config),
       defaultModel: config.defaultModel,
       detected: lists.detected(config),
@@ -148,7 +162,7 @@ export function createProviders(deps: ProviderDeps): ProviderService {
   /** Nobody is asked for a password, and no program is run, because somebody opened a menu. */
   const askable = (config: ProviderConfig): boolean =>
     config.keySource.kind !== 'command' &&
-    ['present', 'not_needed'].includes(keys.state(withSource(config))) &&
+    isUsable(keys.state(withSource(config))) &&
     lanes.health(laneKey(config))?.breaker !== 'open';
 
   return {

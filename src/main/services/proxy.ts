@@ -1,6 +1,6 @@
 /** Keeps the network on the proxy that the settings name. */
 import { PROXY_ACCOUNT, type Settings } from '../../shared/settings';
-import type { Network } from '../http/proxy';
+import { isOwn, type Network } from '../http/proxy';
 import type { KeyService } from './providers';
 import type { SettingsService } from './settings';
 
@@ -23,9 +23,4 @@ export function followProxy(
   };
   follow(settings.get());
   settings.onChange(follow);
-}
-
-/** An address of the user's own, neither the system's proxy nor none. */
-export function isOwn(proxy: string): boolean {
-  return proxy !== 'system' && proxy !== 'none';
 }

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ProviderView } from '../../shared/models';
+import { isUsable, type ProviderView } from '../../shared/models';
 import { call } from '../api';
 import { useConversations } from './conversations';
 import { useSettings } from './settings';
@@ -22,9 +22,10 @@ export function lookAtProviders(): void {
 
 /** Whether a question could be sent to it now. */
 export function isReady(provider: ProviderView): boolean {
-  const keyed = provider.keyState === 'not_needed' || provider.keyState === 'present';
   const known = provider.defaultModel !== null || provider.models.length > 0;
-  return keyed && known && provider.detected !== false && provider.health.breaker !== 'open';
+  return (
+    isUsable(provider.keyState) && known && provider.detected !== false && provider.health.breaker !== 'open'
+  );
 }
 
 /** Something the user set up does not work: not merely a built-in provider without a key. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { KeyState } from '../models';
 import { keyAccount } from '../settings';
 import { call, none } from './inputs';
 
@@ -24,5 +25,5 @@ export interface KeyBackend {
   /** Why not, as the end of an English sentence; '' while it is available. */
   reason: string;
   /** Whether there is a password for the proxy of one's own. */
-  proxyPassword: 'present' | 'missing' | 'unreadable';
+  proxyPassword: KeyState;
 }

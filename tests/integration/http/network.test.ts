@@ -6,7 +6,7 @@ import { systemClock } from '../../../src/main/http/clock';
 import { open, send, type RequestOptions } from '../../../src/main/http/request';
 import { toFailure, type Failure } from '../../../src/shared/errors';
 import { startFaultServer, type FaultServer } from '../../helpers/fault-server';
-import { selfSigned } from '../../helpers/self-signed';
+import { selfSigned } from '../../helpers/certificates';
 
 let server: FaultServer;
 let other: FaultServer;

@@ -152,7 +152,7 @@ it(
         reason: '',
       },
       result: null,
-      states: [{ id: 'xai', state: 'present' }],
+      states: [{ id: 'xai', state: 'stored' }],
     });
     expect(get?.result).toBe(digest);
 

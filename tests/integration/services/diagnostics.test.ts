@@ -25,7 +25,7 @@ test('diagnostics tell of states and of the log, and hold no key and no address'
   expect(await app.keys.set('test', KEY, { session: true })).toEqual({ ok: true });
   app.log.error('handler', 'providers.test', new Error(`refused ${KEY} at the door`));
   const text = await diagnosticsOf(app, 'en');
-  expect(text).toContain('"keyState": "present"');
+  expect(text).toContain('"keyState": "session"');
   expect(text).toContain('"breaker": "closed"');
   expect(text).toContain('at the door');
   for (const secret of [KEY, 'secret-host', 'My lab']) expect(text).not.toContain(secret);

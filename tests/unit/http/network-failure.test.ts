@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networkFailure, type Phase } from '../../../src/main/http/network-failure';
+import { ThroughProxy } from '../../../src/main/http/proxy';
 import type { ErrorCode } from '../../../src/shared/errors';
 
 const timeouts = { firstByteMs: 60_000, idleMs: 300_000 };
@@ -42,6 +43,7 @@ describe('network failures', () => {
     [chromium('ERR_SSL_PROTOCOL_ERROR'), 'tls_failed', false],
     [chromium('ERR_PROXY_CONNECTION_FAILED'), 'proxy_failed', true],
     [chromium('ERR_TUNNEL_CONNECTION_FAILED'), 'proxy_failed', true],
+    [chromium('ERR_PROXY_AUTH_REQUESTED'), 'proxy_failed', false],
     [chromium('ERR_PROXY_AUTH_UNSUPPORTED'), 'proxy_failed', false],
     [chromium('ERR_PROXY_CERTIFICATE_INVALID'), 'proxy_failed', false],
     [chromium('ERR_SOCKS_CONNECTION_FAILED'), 'proxy_failed', true],
@@ -71,6 +73,19 @@ describe('network failures', () => {
     [new Error('redirect'), 'stream_cut'],
   ])('%s inside the body', (thrown, code) => {
     expect(failureOf(thrown, 'body').code).toBe(code);
+  });
+
+  it('names the proxy that failed, and no other failure after it', () => {
+    const through = (code: string) =>
+      failureOf(new ThroughProxy('http://proxy.example:3128', chromium(code)));
+    expect(through('ERR_PROXY_AUTH_REQUESTED').message).toBe(
+      'The proxy proxy.example:3128 did not let the request to api.x.ai through without the right user name and password. Correct them under Settings, Network.',
+    );
+    expect(through('ERR_PROXY_CONNECTION_FAILED').message).toContain(
+      'The proxy proxy.example:3128 could not',
+    );
+    expect(through('ERR_CERT_AUTHORITY_INVALID')).toMatchObject({ code: 'tls_failed' });
+    expect(through('ERR_CERT_AUTHORITY_INVALID').message).not.toContain('proxy.example');
   });
 
   it('looks into what several addresses said', () => {

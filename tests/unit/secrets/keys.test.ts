@@ -43,8 +43,9 @@ describe('sources', () => {
     });
     expect(await keys.set('xai', '  xai-1234 \n')).toEqual({ ok: true });
     expect(await keys.resolve(owner)).toEqual({ ok: true, key: 'xai-1234' });
-    expect(keys.state(owner)).toBe('present');
-    expect(keys.list()).toEqual([{ id: 'xai', state: 'present' }]);
+    expect(keys.state(owner)).toBe('stored');
+    expect(keys.place()).toBe('Keychain');
+    expect(keys.list()).toEqual([{ id: 'xai', state: 'stored' }]);
     expect(await keys.delete('xai')).toBe(true);
     expect(await keys.delete('xai')).toBe(false);
     expect(keys.state(owner)).toBe('missing');
@@ -58,7 +59,7 @@ describe('sources', () => {
       failure: { code: 'no_key', data: { name: 'GROK_KEY' } },
     });
     environment['GROK_KEY'] = ' first \n';
-    expect(keys.state(owner)).toBe('present');
+    expect(keys.state(owner)).toBe('env');
     expect(await keys.resolve(owner)).toEqual({ ok: true, key: 'first' });
     environment['GROK_KEY'] = 'second';
     expect(await keys.resolve(owner)).toEqual({ ok: true, key: 'second' });
@@ -69,7 +70,7 @@ describe('sources', () => {
   it('command: its arguments, its trimmed output, no run to tell its state', async () => {
     const { keys, runs } = setUp();
     const owner = { id: 'grok', keySource: command(`op read 'op://My Vault/key'`) };
-    expect(keys.state(owner)).toBe('present');
+    expect(keys.state(owner)).toBe('command');
     expect(runs).toEqual([]);
     expect(await keys.resolve(owner)).toEqual({ ok: true, key: 'from-the-vault' });
     expect(runs).toEqual([['op', 'read', 'op://My Vault/key']]);
@@ -144,7 +145,7 @@ describe('the keychain', () => {
     expect(await keys.set('xai', 'xai-1234')).toMatchObject({ ok: false, failure: { code: 'no_keychain' } });
     expect(keys.state({ id: 'xai', keySource: stored })).toBe('missing');
     expect(await keys.set('xai', 'xai-1234', { session: true })).toEqual({ ok: true });
-    expect(keys.state({ id: 'xai', keySource: stored })).toBe('present');
+    expect(keys.state({ id: 'xai', keySource: stored })).toBe('session');
     expect(await keys.keychain()).toMatchObject({ available: false, name: 'none' });
   });
 
@@ -157,7 +158,7 @@ describe('the keychain', () => {
     expect(keys.state(owner)).toBe('unreadable');
     expect(keys.list()).toEqual([{ id: 'xai', state: 'unreadable' }]);
     await keys.set('xai', 'xai-5678');
-    expect(keys.state(owner)).toBe('present');
+    expect(keys.state(owner)).toBe('stored');
   });
 
   it('is asked once at the start, for states and for redaction', async () => {
@@ -171,7 +172,7 @@ describe('the keychain', () => {
     expect(next.known()).toEqual(['new-key-1234']);
     expect(next.list()).toEqual([
       { id: 'old', state: 'unreadable' },
-      { id: 'new', state: 'present' },
+      { id: 'new', state: 'stored' },
     ]);
   });
 });

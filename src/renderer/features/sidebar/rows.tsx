@@ -35,21 +35,27 @@ export function Rows({ rows, trash, now }: RowsProps) {
   /** The row that Tab reaches; arrows move it. */
   const [current, setCurrent] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
+  // The same function while the rows are: another one makes the virtualizer place every row anew.
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ESTIMATE,
-    getItemKey: (index) => rows[index]?.key ?? index,
+    getItemKey,
     overscan: 8,
   });
+  const items = virtualizer.getVirtualItems();
   const latest = useRef(rows);
   useLayoutEffect(() => {
     latest.current = rows;
   });
 
-  const first = rows.find(({ kind }) => kind === 'conversation') ?? rows[0];
+  // A row that is scrolled away is not in the page and cannot be reached: then it is the first in sight.
   const wanted = current ?? openId;
-  const tabStop = rows.some(({ key }) => key === wanted) ? wanted : first?.key;
+  const top = virtualizer.scrollOffset ?? 0;
+  const inSight = items.filter(({ start }) => start >= top).map(({ index }) => rows[index]);
+  const first = inSight.find((row) => row?.kind === 'conversation') ?? inSight[0];
+  const tabStop = items.some(({ key }) => key === wanted) ? wanted : first?.key;
 
   const onPick: RowProps['onPick'] = useCallback((event, id) => {
     if (event.shiftKey) selectTo(idsOf(latest.current), id);
@@ -70,14 +76,23 @@ export function Rows({ rows, trash, now }: RowsProps) {
   function press(event: KeyboardEvent, at: number): boolean {
     const row = rows[at];
     if (!row) return false;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ESTIMATE) - 1);
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: rows.length - 1,
+    }[event.key];
     if (to !== undefined) {
-      const next = rows[Math.min(Math.max(to, 0), rows.length - 1)];
+      const index = Math.min(Math.max(to, 0), rows.length - 1);
+      const next = rows[index];
       if (event.shiftKey && row.kind === 'conversation' && next?.kind === 'conversation') {
         if (picked.size === 0) toggleSelected(row.key);
         selectTo(idsOf(rows), next.key);
       }
-      go(to);
+      go(index);
       return true;
     }
     if (event.key === 'Escape' && picked.size > 0) {
@@ -102,7 +117,6 @@ export function Rows({ rows, trash, now }: RowsProps) {
     if (press(event, at)) event.preventDefault();
   };
 
-  const items = virtualizer.getVirtualItems();
   const slot = (item: VirtualItem) => ({
     ref: virtualizer.measureElement,
     'data-index': item.index,

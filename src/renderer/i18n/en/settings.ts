@@ -158,18 +158,21 @@ export const enSettings = {
     keptIn: 'Kept encrypted in: {{backend}}. Never shown again.',
     keyUnreadable:
       'The stored key cannot be read. It was kept, in case its keyring comes back; enter the key again to replace it.',
+    keyForSession: 'This one is in memory only and gone when Parlance is closed.',
     noKeychain:
       'Nothing on this machine can keep a key safe: no keyring answers. Keep it for this session only, or take it from an environment variable or a command.',
     reset: 'Undo changes',
     wasReset: '{{name}} is as it came',
     state: {
       not_needed: 'no key needed',
-      present: 'key kept',
+      stored: 'key kept',
+      session: 'key for this session only',
+      env: 'key from {{place}}',
+      command: 'key from a command',
       missing: 'no key yet',
       unreadable: 'key cannot be read; enter it again',
     },
-    fromEnv: 'key from {{name}}',
-    fromCommand: 'key from a command',
+    storedIn: 'key kept in {{place}}',
     resting: 'resting after failures',
     notRunning: 'not running on this machine',
     form: {

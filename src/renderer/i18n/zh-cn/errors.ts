@@ -89,7 +89,7 @@ export const zhHelp: Translation['help'] = {
   connection_refused: '请确认服务器正在运行，端口正确。',
   connection_failed: '请检查网络后重试。',
   tls_failed: '服务器的证书不受信任，请检查地址和代理。',
-  proxy_failed: '请检查代理设置。',
+  proxy_failed: '请在“设置 → 网络”中检查代理的地址、用户名和密码。',
   redirect_refused: '请把服务的地址改成它指向的地址。',
   first_byte_timeout: '可以重试，或在“限制与重试”中延长等待。',
   idle_timeout: '可以继续或重试，或在“限制与重试”中延长等待。',

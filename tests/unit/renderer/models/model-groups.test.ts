@@ -18,9 +18,9 @@ function provider(id: string, models: string[], keyState: ProviderView['keyState
   };
 }
 
-const ready = (one: ProviderView): boolean => one.keyState === 'present';
+const ready = (one: ProviderView): boolean => one.keyState === 'stored';
 const groups = modelGroups(
-  [provider('a', ['m'], 'missing'), provider('b', ['m', 'n'], 'present'), provider('c', [], 'present')],
+  [provider('a', ['m'], 'missing'), provider('b', ['m', 'n'], 'stored'), provider('c', [], 'stored')],
   ready,
   'Default model',
 );

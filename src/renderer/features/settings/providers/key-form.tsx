@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toFailure, type Failure } from '../../../../shared/errors';
 import type { KeyBackend } from '../../../../shared/ipc';
+import type { KeyState } from '../../../../shared/models';
 import { call } from '../../../api';
 import { currentLanguage } from '../../../i18n';
 import { failureText } from '../../../i18n/failure-text';
@@ -15,7 +16,7 @@ interface KeyFormProps {
   /** Whose it is: a provider's id, or the proxy's account. */
   account: string;
   label: string;
-  state: 'present' | 'missing' | 'unreadable';
+  state: KeyState;
   onDone(): void;
   /** The way to take the key from elsewhere, where there is one. */
   onElsewhere?(): void;
@@ -27,7 +28,8 @@ export function KeyForm({ account, label, state, onDone, onElsewhere }: KeyFormP
   const box = useRef<HTMLInputElement>(null);
   const [backend, setBackend] = useState<KeyBackend | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const kept = state !== 'missing';
+  // A key from elsewhere is not the form's to replace or delete.
+  const kept = state === 'stored' || state === 'session' || state === 'unreadable';
   // Until main has answered, storing may be tried: main refuses by itself.
   const canStore = backend?.available !== false;
 
@@ -66,6 +68,7 @@ export function KeyForm({ account, label, state, onDone, onElsewhere }: KeyFormP
       {state === 'unreadable' && (
         <p className={styles['keyWarning']}>{t('settings.providers.keyUnreadable')}</p>
       )}
+      {state === 'session' && <p className={styles['keyWarning']}>{t('settings.providers.keyForSession')}</p>}
       {!canStore && (
         <p className={styles['keyWarning']} role="note">
           {t('settings.providers.noKeychain')}

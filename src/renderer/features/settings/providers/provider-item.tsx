@@ -24,21 +24,14 @@ async function remove({ id, name, builtIn }: ProviderView): Promise<void> {
 
 function useStateSentence(provider: ProviderView): string {
   const { t } = useTranslation();
-  const { keySource, keyState } = provider;
+  const { keyState, keyPlace } = provider;
   if (provider.detected === false) return t('settings.providers.notRunning');
   if (provider.health.breaker === 'open') return t('settings.providers.resting');
-  if (keyState === 'present' && provider.keyVariable !== undefined) {
-    return t('settings.providers.fromEnv', { name: provider.keyVariable });
+  if (keyState === 'stored' && keyPlace !== undefined) {
+    return t('settings.providers.storedIn', { place: keyPlace ?? '' });
   }
-  if (keyState === 'present' && keySource.kind === 'env') {
-    return t('settings.providers.fromEnv', { name: keySource.name });
-  }
-  if (keyState === 'present' && keySource.kind === 'command') return t('settings.providers.fromCommand');
-  return t(`settings.providers.state.${keyState}`);
+  return t(`settings.providers.state.${keyState}`, { place: keyPlace ?? '' });
 }
-
-const keyStateOf = ({ keyState }: ProviderView): 'present' | 'missing' | 'unreadable' =>
-  keyState === 'not_needed' ? 'missing' : keyState;
 
 export function ProviderItem({ provider, onEdit }: { provider: ProviderView; onEdit(): void }) {
   const { t } = useTranslation();
@@ -85,7 +78,7 @@ export function ProviderItem({ provider, onEdit }: { provider: ProviderView; onE
         <KeyForm
           account={provider.id}
           label={t('settings.providers.key', { name: provider.name })}
-          state={provider.keyVariable === undefined ? keyStateOf(provider) : 'missing'}
+          state={provider.keyState}
           onDone={() => setKeyOpen(false)}
           onElsewhere={onEdit}
         />
