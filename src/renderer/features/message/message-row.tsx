@@ -36,6 +36,8 @@ export const MessageRow = memo(function MessageRow({
       data-flash={flash || undefined}
       data-outside={outside || undefined}
       data-message={message.id}
+      // Searching leads here.
+      tabIndex={-1}
     >
       {outside && !message.excluded && <span className="visually-hidden">{t('context.outside')}</span>}
       {message.excluded && <p className={styles['excluded']}>{t('context.excluded')}</p>}
