@@ -24,7 +24,8 @@ describe('formatDuration', () => {
   });
 
   test('in Chinese', () => {
-    expect(plain(formatDuration(1400, 'zh-CN')).replace(' ', '')).toBe('1.4秒');
+    expect(plain(formatDuration(1400, 'zh-CN'))).toBe('1.4 秒');
+    expect(plain(formatDuration(125_000, 'zh-CN'))).toBe('2 分钟 5 秒');
   });
 });
 
