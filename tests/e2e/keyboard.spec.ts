@@ -211,4 +211,12 @@ test('in a narrow window, where the sidebar lies over the text', async ({ start 
   await expect(main.conversations.getByRole('link').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(main.message).toBeFocused();
+
+  // On a page with nothing to type into, back to the button that opened it.
+  await page.keyboard.press('Control+4');
+  await expect(page.getByRole('heading', { name: 'Insights' })).toBeVisible();
+  await page.keyboard.press('Control+b');
+  await expect(main.conversations.getByRole('link').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(button(page, 'Show history')).toBeFocused();
 });

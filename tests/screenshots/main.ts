@@ -85,6 +85,8 @@ async function play(stage: Stage, scene: Scene, talks: Talks | null): Promise<vo
   try {
     await begin(stage, scene, talks);
     await scene.open?.(stage);
+    // What lies under the pointer looks otherwise than the rest.
+    await stage.page.mouse.move(0, 0);
     for (const look of looks) {
       await stage.use(look);
       for (const size of sizes) {

@@ -9,6 +9,8 @@ export interface Model {
   close(): Promise<void>;
 }
 
+/** Characters of an answer that is held. */
+const SHOWN = 150;
 /** Seconds: a countdown that outlasts the pictures of it. */
 const RETRY_AFTER = '600';
 
@@ -21,11 +23,13 @@ export async function startModel(): Promise<Model> {
     const other = answering.body.model.startsWith('gpt');
     const answer = other ? otherAnswer : answerTo(asked);
     const open = asked === troubles.streaming || asked === troubles.compared;
-    await say(answering, open ? answer.slice(0, other ? 150 : 190) : answer);
+    const shown = open ? SHOWN : answer.length;
+    await say(answering, answer.slice(0, shown));
     if (asked === troubles.cut) answering.response.destroy();
     else if (!open) answering.finish();
     else {
       await Promise.race([new Promise<void>((done) => held.add(done)), answering.gone]);
+      await say(answering, answer.slice(shown));
       answering.finish();
     }
   }, []);

@@ -22,8 +22,8 @@ export const sizes = [
 /** Wide enough for every column: scenes are set up in it. */
 export const usual = { width: 1360, height: 860 };
 
-/** Longer than any transition of the interface. */
-const SETTLED_MS = 350;
+/** Until what a change sets off has begun: a frame or two, a timer that waits for the last key. */
+const BEGUN_MS = 200;
 
 type Reply = { ok: true; value: unknown } | { ok: false; error: { code: string; message: string } };
 interface WindowWithBridge {
@@ -99,7 +99,15 @@ async function resize(
 }
 
 export async function shoot(page: Page, folder: string, name: string): Promise<void> {
-  await page.waitForTimeout(SETTLED_MS);
+  await page.waitForTimeout(BEGUN_MS);
+  // What moves has come to rest; a caret and a mark of what runs never do.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ effect, playState }) => playState !== 'running' || effect?.getTiming().iterations === Infinity,
+      ),
+  );
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 

@@ -50,7 +50,10 @@ export const history: Scene[] = [
     open: async ({ page }) => {
       await page.keyboard.press('Control+f');
       await page.getByRole('searchbox', { name: 'Find in this conversation' }).fill('jitter');
-      await page.getByText(/\d of \d/).waitFor();
+      await page
+        .getByRole('search')
+        .getByText(/\d of \d/)
+        .waitFor();
     },
   },
   { name: 'folders', talk: 'rich', fit: showSidebar },

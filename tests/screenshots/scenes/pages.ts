@@ -64,7 +64,7 @@ export const batches: Scene[] = [
     page: 'batch',
     open: async (stage) => {
       await openBatch(stage);
-      await press(stage, 'Open prompt 1');
+      await press(stage, /^Open prompt 1:/);
     },
   },
 ];

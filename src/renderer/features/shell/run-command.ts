@@ -137,7 +137,8 @@ export function runCommand(command: CommandId): boolean {
 
 function closeSidebar(): true {
   useView.setState({ sidebarOpen: false });
-  focusSoon('[data-composer]');
+  // Pages with nothing to type into begin with the button that opens it.
+  focusSoon(useView.getState().page === 'chat' ? '[data-composer]' : 'main button');
   return true;
 }
 
