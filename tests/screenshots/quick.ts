@@ -20,6 +20,7 @@ async function askQuick({ quick }: Stage): Promise<void> {
 
 export async function quickPictures(stage: Stage, folder: string): Promise<void> {
   const { quick, app, call, model } = stage;
+  await stage.use(looks[0]);
   await app.evaluate(({ clipboard }) => clipboard.writeText('PUT must be idempotent; POST need not be.'));
   await call('quick.toggle', {});
   const input = quick.getByRole('textbox', { name: 'Quick ask' });

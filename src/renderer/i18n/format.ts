@@ -73,7 +73,11 @@ export function formatBytes(bytes: number, language: string): string {
     step += 1;
   }
   const unit = units[step] ?? 'byte';
-  return number(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+  // The short form of the smallest unit is written out, and has no plural.
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  return apart(
+    number(language, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }).format(value),
+  );
 }
 
 const dates = new Map<string, Intl.DateTimeFormat>();

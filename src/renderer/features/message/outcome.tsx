@@ -2,7 +2,7 @@ import { CircleAlert, Scissors } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/errors';
 import type { Message } from '../../../shared/models';
-import { currentLanguage } from '../../i18n';
+import { currentLanguage, sentenceGap } from '../../i18n';
 import { failureText } from '../../i18n/failure-text';
 import { continueAnswer, retry, switchModel } from '../../state/turns';
 import { openSettings } from '../../state/view';
@@ -87,7 +87,7 @@ export function Outcome({ message }: { message: Message }) {
       }
     >
       <p className={styles['cardText']}>
-        {cut && text !== '' && `${t('outcome.interruptedHint')} `}
+        {cut && text !== '' && t('outcome.interruptedHint') + sentenceGap()}
         {words?.body}
       </p>
       {failure && <Details failure={failure} />}
