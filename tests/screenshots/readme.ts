@@ -1,6 +1,8 @@
 /** The pictures of the README: what the app is for, one look each. */
+import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { Talks } from './profile';
 import { begin, type Scene } from './scene';
 import { chat } from './scenes/chat';
@@ -29,12 +31,24 @@ export async function readmePictures(stage: Stage, talks: Talks): Promise<void> 
     if (!scene) throw new Error(`there is no scene ${name}`);
     await begin(stage, scene, talks);
     await scene.open?.(stage);
+    await stage.page.mouse.move(0, 0);
     await stage.use(look);
     await scene.fit?.(stage, usual.width);
     await shoot(stage.page, folder, picture);
+    await lighten(picture);
     stage.model.letGo();
   }
   await quickAnswer(stage);
   await shoot(stage.quick, folder, 'quick-ask');
+  await lighten('quick-ask');
   await stage.call('quick.hide', {});
+}
+
+/** To a third of its bytes, where pngquant is installed: they are in the repository for ever. */
+async function lighten(picture: string): Promise<void> {
+  const file = join(folder, `${picture}.png`);
+  const run = promisify(execFile);
+  await run('pngquant', ['--quality=85-100', '--strip', '--force', '--output', file, file]).catch(
+    (thrown: unknown) => process.stderr.write(`  ${picture}: not made lighter (${String(thrown)})\n`),
+  );
 }
