@@ -9,7 +9,7 @@ if [ -z "${PARLANCE_DESKTOP:-}" ]; then
   PARLANCE_DESKTOP=$(mktemp -d)
   export PARLANCE_DESKTOP
   trap 'rm -rf "$PARLANCE_DESKTOP"' EXIT
-  set -- xvfb-run -a -s '-screen 0 1600x1000x24' "$0" "$@"
+  set -- xvfb-run -a -s '-screen 0 2048x1280x24' "$0" "$@"
   if has dbus-run-session; then set -- dbus-run-session -- "$@"; fi
   "$@"
   exit

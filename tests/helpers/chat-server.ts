@@ -29,13 +29,14 @@ export interface ChatServer {
 
 export async function startChatServer(
   answer: (answering: Answering) => void | Promise<void>,
+  models: readonly string[] = ['test-model'],
 ): Promise<ChatServer> {
   const seen: ChatRequestBody[] = [];
   const server = createServer((request, response) => {
     void (async () => {
       if (request.method === 'GET') {
         response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify({ object: 'list', data: [{ id: 'test-model', object: 'model' }] }));
+        response.end(JSON.stringify({ object: 'list', data: models.map((id) => ({ id, object: 'model' })) }));
         return;
       }
       let text = '';

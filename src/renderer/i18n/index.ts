@@ -33,4 +33,7 @@ export async function switchLanguage(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/** Between two sentences in one line: a Chinese full stop brings its own space. */
+export const sentenceGap = (): string => (currentLanguage() === 'en' ? ' ' : '');
+
 export const currentLanguage = (): Language => (i18next.language === 'zh-CN' ? 'zh-CN' : 'en');

@@ -239,9 +239,9 @@ export async function tryNow(turnId: string): Promise<void> {
 }
 
 /** Leaves the model that does not answer: stops the turn if it still runs, and asks another. */
-export async function switchModel(message: Message, running: string | null, model: Model): Promise<void> {
+export async function switchModel(message: Message, running: string | null, model: Model): Promise<boolean> {
   if (running !== null) await stop(running);
-  await retry(message, model);
+  return retry(message, model);
 }
 
 export async function updateMessage(

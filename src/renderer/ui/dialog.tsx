@@ -26,7 +26,8 @@ export function Dialog({ title, open, onClose, size = 'normal', children }: Dial
     <CSPProvider disableStyleElements>
       <Base.Root open={open} onOpenChange={(next, { event }) => !next && !isForToast(event) && onClose()}>
         <Base.Portal>
-          <Base.Backdrop className={styles['backdrop']} />
+          {/* Also over another dialog, which would else look as if both could be used. */}
+          <Base.Backdrop forceRender className={styles['backdrop']} />
           <Base.Popup className={styles['dialog']} data-wide={size === 'wide' || undefined}>
             <header className={styles['header']}>
               <Base.Title className={styles['title']}>{title}</Base.Title>

@@ -7,6 +7,7 @@ import { nameOf, readBatches, showBatches, useBatches } from '../../state/batche
 import { useView } from '../../state/view';
 import { Button, IconButton } from '../../ui/button';
 import { Skeleton } from '../../ui/skeleton';
+import { runCommand } from '../shell/run-command';
 import { BatchList } from './batch-list';
 import { BatchRunView } from './batch-run';
 import styles from './batch-page.module.css';
@@ -24,7 +25,7 @@ function Header({ title }: { title: string }) {
         <IconButton
           label={t('sidebar.open')}
           aria-expanded={sidebarOpen}
-          onClick={() => useView.setState({ sidebarOpen: true })}
+          onClick={() => runCommand('sidebar')}
         >
           <Menu />
         </IconButton>

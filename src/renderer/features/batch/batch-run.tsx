@@ -22,6 +22,7 @@ function Figures({ batch, progress }: { batch: Batch; progress: BatchProgress | 
   const { done, failed, total, costTicks, inputTokens, outputTokens, state } = batch;
   const moving = state === 'running' ? progress : undefined;
   const tokens = inputTokens + outputTokens;
+  const cost = formatCost(costTicks, language);
   const facts = [
     t(`batch.states.${batch.elsewhere ? 'elsewhere' : state}`),
     t('batch.counts', { done: formatCount(done, language), total: formatCount(total, language) }),
@@ -30,7 +31,7 @@ function Figures({ batch, progress }: { batch: Batch; progress: BatchProgress | 
     ...(moving?.perMinute ? [t('batch.run.rate', { rate: formatRate(moving.perMinute, language) })] : []),
     ...(moving?.leftMs ? [t('batch.run.left', { time: formatDuration(moving.leftMs, language) })] : []),
     ...(tokens > 0 ? [t('batch.run.tokens', { tokens: formatCount(tokens, language) })] : []),
-    ...(costTicks > 0 ? [t('batch.run.spent', { cost: formatCost(costTicks, language) })] : []),
+    ...(costTicks > 0 ? [state === 'done' ? cost : t('batch.run.spent', { cost })] : []),
   ];
   return (
     <ul className={styles['facts']}>
@@ -79,7 +80,6 @@ function Actions({ batch }: { batch: Batch }) {
           {t('batch.run.retry')}
         </Button>
       )}
-      <span className={styles['grow']} />
       <MenuButton
         label={t('batch.run.export')}
         entries={formats.map((format) => ({
@@ -118,7 +118,10 @@ export function BatchRunView({ batch }: { batch: Batch }) {
     <>
       <section className={styles['top']} aria-label={t('batch.run.progress')}>
         <ProgressBar batch={batch} />
-        <Figures batch={batch} progress={progress} />
+        <div className={styles['line']}>
+          <Figures batch={batch} progress={progress} />
+          <Actions batch={batch} />
+        </div>
         {state === 'running' && options.mode === 'vendor' && (
           <p className={styles['note']}>{t('batch.run.vendorWaits')}</p>
         )}
@@ -127,7 +130,6 @@ export function BatchRunView({ batch }: { batch: Batch }) {
             {problemText(t, failure)}
           </p>
         )}
-        <Actions batch={batch} />
       </section>
       <BatchTable batch={batch} stamp={stamp} />
     </>

@@ -31,7 +31,7 @@ function Row({ row, onOpen }: { row: BatchRow; onOpen(): void }) {
       <span role="cell" className={styles['prompt']} dir="auto">
         <button type="button" className={styles['open']} onClick={onOpen}>
           <span className="visually-hidden">{t('batch.table.open', { number: index + 1 })}: </span>
-          {prompt}
+          <span className={styles['words']}>{prompt}</span>
         </button>
       </span>
       <span role="cell" className={styles['answer']} data-failed={failure !== null || undefined} dir="auto">

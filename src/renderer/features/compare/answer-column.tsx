@@ -69,7 +69,7 @@ export function AnswerColumn({ comparison, answer, letter, hidden, judging }: An
       {!writing && <StatusLine message={hidden ? unnamed(answer) : answer} />}
       <div className={styles['actions']}>
         <Button
-          tone={better ? 'default' : 'primary'}
+          tone={comparison.verdict === 'open' ? 'primary' : 'default'}
           aria-pressed={better}
           disabled={!judging || text === ''}
           onClick={() => void judge(comparison.id, answer.id)}

@@ -5,6 +5,7 @@ import { openComparison, startCompare, useCompare } from '../../state/compare';
 import { useView } from '../../state/view';
 import { Button, IconButton } from '../../ui/button';
 import { Skeleton } from '../../ui/skeleton';
+import { runCommand } from '../shell/run-command';
 import styles from './compare.module.css';
 import { ComparisonList } from './comparison-list';
 import { ComparisonView } from './comparison-view';
@@ -33,7 +34,7 @@ export function ComparePage({ inert }: { inert: boolean }) {
     <main className={styles['page']} inert={inert}>
       <header className={styles['header']}>
         {narrow && (
-          <IconButton label={t('sidebar.open')} onClick={() => useView.setState({ sidebarOpen: true })}>
+          <IconButton label={t('sidebar.open')} onClick={() => runCommand('sidebar')}>
             <Menu />
           </IconButton>
         )}

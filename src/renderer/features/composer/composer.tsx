@@ -116,7 +116,11 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
                 label={t('composer.stop')}
                 shortcut="Esc"
                 className={`${styles['act']} ${styles['stop']}`}
-                onClick={() => void stop(running)}
+                onClick={() => {
+                  // The button goes with the answer.
+                  box.current?.focus();
+                  void stop(running);
+                }}
               >
                 <Square />
               </IconButton>
@@ -127,7 +131,11 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
                 shortcut="Enter"
                 className={`${styles['act']} ${styles['send']}`}
                 disabled={!ready}
-                onClick={() => void submit()}
+                onClick={() => {
+                  // Nothing is left to send: the button is disabled, or gone.
+                  box.current?.focus();
+                  void submit();
+                }}
               >
                 <ArrowUp />
               </IconButton>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { editQueued, removeQueued } from '../../state/drafts';
 import { sendQueued } from '../../state/turns';
 import { Button, IconButton } from '../../ui/button';
+import { focusComposer } from './focus-composer';
 import styles from './composer.module.css';
 
 interface QueueProps {
@@ -33,7 +34,7 @@ export function Queue({ conversationId, queued, running }: QueueProps) {
             label={t('composer.editQueued')}
             onClick={() => {
               editQueued(conversationId, index);
-              document.querySelector<HTMLElement>('[data-composer]')?.focus();
+              focusComposer();
             }}
           >
             <Pencil />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ContextPreview } from '../../../shared/context';
+import { sentenceGap } from '../../i18n';
 import { formatCost, formatCount } from '../../i18n/format';
 import styles from './inspector.module.css';
 
@@ -40,7 +41,8 @@ export function InspectedTotals({ preview }: { preview: ContextPreview }) {
       <p className={styles['quiet']}>
         {tokens.counting === 'estimate'
           ? t('context.inspector.estimated')
-          : t(tokens.estimated ? 'context.inspector.countedAlike' : 'context.inspector.counted')}{' '}
+          : t(tokens.estimated ? 'context.inspector.countedAlike' : 'context.inspector.counted')}
+        {sentenceGap()}
         {window.assumed && t('context.windowAssumed', { size: count(window.size) })}
       </p>
       {tooSmall && (

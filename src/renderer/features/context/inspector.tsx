@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ContextPreview } from '../../../shared/context';
-import { currentLanguage } from '../../i18n';
+import { currentLanguage, sentenceGap } from '../../i18n';
 import { explanationText } from '../../i18n/explanation-text';
 import { formatCount } from '../../i18n/format';
 import { setInspecting, useContextPreview } from '../../state/context';
@@ -73,7 +73,8 @@ function Whole({ preview }: { preview: ContextPreview }) {
     <>
       <InspectedTotals preview={preview} />
       <p>
-        {explanationText(preview.explanation, currentLanguage())}{' '}
+        {explanationText(preview.explanation, currentLanguage())}
+        {sentenceGap()}
         {t(`context.inspector.session.${preview.session}`)}
       </p>
       <System preview={preview} />

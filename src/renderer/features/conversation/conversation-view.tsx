@@ -14,6 +14,7 @@ import { ActiveModelPicker } from '../models/active-model-picker';
 import { FindBar } from '../find/find-bar';
 import { useFind } from '../find/find-store';
 import { chordText } from '../shell/keymap';
+import { runCommand } from '../shell/run-command';
 import { mac } from '../shell/use-keymap';
 import { FirstSteps } from '../first-steps/first-steps';
 import { Welcome } from '../welcome/welcome';
@@ -43,7 +44,7 @@ function Header({ conversationId }: { conversationId: string | null }) {
         <IconButton
           label={t('sidebar.open')}
           aria-expanded={sidebarOpen}
-          onClick={() => useView.setState({ sidebarOpen: true })}
+          onClick={() => runCommand('sidebar')}
         >
           <Menu />
         </IconButton>

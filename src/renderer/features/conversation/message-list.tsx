@@ -15,6 +15,7 @@ import { lineIndex, outsideIds } from './context-reach';
 import { estimateHeight } from './estimate-height';
 import styles from './message-list.module.css';
 import { SummariesUpTo } from './summary-note';
+import { useKeptEnd } from './use-kept-end';
 import { useNewCount } from './use-new-count';
 import { useFindMarks, useTarget } from './use-target';
 
@@ -53,6 +54,7 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   );
 
   useFindMarks(scroller, useFoundWords());
+  useKeptEnd(scroller, atEnd, () => virtualizer.scrollToEnd());
 
   const opening = useThread.getState().target === null;
   useLayoutEffect(() => {

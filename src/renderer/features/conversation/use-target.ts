@@ -17,6 +17,10 @@ function reveal(scroller: HTMLElement, range: Range): void {
   scroller.scrollTop += word.top - view.top - view.height * FROM_TOP;
 }
 
+/** In a narrow window the search was in a sidebar that has closed behind it. */
+const focusIsLost = (): boolean =>
+  document.activeElement === document.body || document.activeElement?.closest('[inert]') !== null;
+
 /**
  * Brings the wanted message to the middle, marks the words it was found by, and returns its index for the length of
  * the flash, or null.
@@ -47,6 +51,8 @@ export function useTarget(
       left -= 1;
       if (left > 0) frame = requestAnimationFrame(settle);
       if (parts.length === 0 || left > 0) return;
+      if (focusIsLost())
+        scroller.current?.querySelector<HTMLElement>(message)?.focus({ preventScroll: true });
       const ranges = parts.flatMap((part) => rangesOf(part, target.words));
       const finding = target.occurrence !== null;
       // What the Markdown shows may hold fewer than its source, in which the database counted.

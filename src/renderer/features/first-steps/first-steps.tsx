@@ -6,6 +6,7 @@ import { patchSettings, useSetting } from '../../state/settings';
 import { toastFailure } from '../../state/toasts';
 import { openSettings, type SettingsSection } from '../../state/view';
 import { IconButton } from '../../ui/button';
+import { focusComposer } from '../composer/focus-composer';
 import styles from './first-steps.module.css';
 
 const GUIDE = 'demo';
@@ -56,7 +57,10 @@ export function FirstSteps() {
       <IconButton
         label={t('firstSteps.skip')}
         size="small"
-        onClick={() => void markDone(steps.map(({ id }) => id))}
+        onClick={() => {
+          focusComposer();
+          void markDone(steps.map(({ id }) => id));
+        }}
       >
         <X />
       </IconButton>

@@ -13,6 +13,7 @@ import { openPage, useView } from '../../state/view';
 import { Button, IconButton } from '../../ui/button';
 import { Drawing } from '../../ui/drawing';
 import { Skeleton } from '../../ui/skeleton';
+import { runCommand } from '../shell/run-command';
 import { Article } from './article';
 import { BehindDialog, type Behind } from './behind';
 import { Breakdown } from './breakdown';
@@ -45,7 +46,7 @@ export function InsightsPage({ inert }: { inert: boolean }) {
     <main className={styles['main']} inert={inert}>
       <header className={styles['header']}>
         {narrow && (
-          <IconButton label={t('sidebar.open')} onClick={() => useView.setState({ sidebarOpen: true })}>
+          <IconButton label={t('sidebar.open')} onClick={() => runCommand('sidebar')}>
             <Menu />
           </IconButton>
         )}

@@ -46,6 +46,8 @@ function stacked(series: readonly Series[]): (number | null)[][] {
 }
 
 const HEIGHT = 180;
+/** Steps of the axis: everything here is counted in whole messages, tokens, milliseconds or parts of a dollar. */
+const steps = Array.from({ length: 16 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 
 /** `onPoint` gets the place under the pointer, or null. */
 export function makePlot(
@@ -84,6 +86,7 @@ export function makePlot(
         {
           ...axis,
           size: rem * 3.6,
+          incrs: steps,
           grid: { stroke: look.line, width: 1 },
           values: (_, splits) => splits.map((value) => spec.format(value)),
         },

@@ -3,11 +3,18 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
 import { edit } from '../../state/turns';
 import { Button } from '../../ui/button';
+import { focusComposer } from '../composer/focus-composer';
 import { isImeStroke } from '../shell/keymap';
 import styles from './message.module.css';
 
+interface EditMessageProps {
+  message: Message;
+  onDone(): void;
+  onCancel(): void;
+}
+
 /** A question being changed; asked again it becomes a branch beside the old one. */
-export function EditMessage({ message, onDone }: { message: Message; onDone(): void }) {
+export function EditMessage({ message, onDone, onCancel }: EditMessageProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(message.text);
   const [asking, setAsking] = useState(false);
@@ -15,8 +22,9 @@ export function EditMessage({ message, onDone }: { message: Message; onDone(): v
   const ask = async (): Promise<void> => {
     if (!ready) return;
     setAsking(true);
-    if (await edit(message, text)) onDone();
-    else setAsking(false);
+    if (!(await edit(message, text))) return setAsking(false);
+    onDone();
+    focusComposer();
   };
   return (
     <div className={styles['edit']}>
@@ -33,7 +41,7 @@ export function EditMessage({ message, onDone }: { message: Message; onDone(): v
         onFocus={(event) => event.currentTarget.setSelectionRange(text.length, text.length)}
         onKeyDown={(event) => {
           if (isImeStroke(event.nativeEvent)) return;
-          if (event.key === 'Escape') onDone();
+          if (event.key === 'Escape') onCancel();
           else if (event.key === 'Enter' && !event.shiftKey) void ask();
           else return;
           event.preventDefault();
@@ -41,7 +49,7 @@ export function EditMessage({ message, onDone }: { message: Message; onDone(): v
       />
       <p className={styles['editHint']}>{t('message.editHint')}</p>
       <div className={styles['editRow']}>
-        <Button onClick={onDone}>{t('app.cancel')}</Button>
+        <Button onClick={onCancel}>{t('app.cancel')}</Button>
         <Button tone="primary" disabled={!ready} onClick={() => void ask()}>
           {t('message.editAsk')}
         </Button>

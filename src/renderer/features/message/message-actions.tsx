@@ -22,6 +22,7 @@ import { toastFailure } from '../../state/toasts';
 import { useRunning } from '../../state/running';
 import { retry, updateMessage } from '../../state/turns';
 import { IconButton } from '../../ui/button';
+import { focusComposerAfter } from '../composer/focus-composer';
 import styles from './message.module.css';
 import { remediesOf } from './remedies';
 
@@ -150,7 +151,7 @@ export function Actions({ message, onEdit }: { message: Message; onEdit?: () => 
               size="small"
               label={t('message.retry')}
               disabled={running}
-              onClick={() => void retry(message)}
+              onClick={() => void focusComposerAfter(retry(message))}
             >
               <RotateCw />
             </IconButton>
@@ -160,7 +161,7 @@ export function Actions({ message, onEdit }: { message: Message; onEdit?: () => 
         </>
       )}
       {onEdit && (
-        <IconButton size="small" label={t('message.edit')} disabled={running} onClick={onEdit}>
+        <IconButton size="small" label={t('message.edit')} disabled={running} data-edit onClick={onEdit}>
           <Pencil />
         </IconButton>
       )}

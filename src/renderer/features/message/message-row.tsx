@@ -37,6 +37,8 @@ export const MessageRow = memo(function MessageRow({
       data-flash={flash || undefined}
       data-outside={outside || undefined}
       data-message={message.id}
+      // Searching leads here.
+      tabIndex={-1}
     >
       {/* The eye needs no name over each message; going from heading to heading does, and answers' own stand below it. */}
       <h2 className="visually-hidden">{who}</h2>

@@ -2,12 +2,13 @@ import { CircleAlert, Scissors } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/errors';
 import type { Message } from '../../../shared/models';
-import { currentLanguage } from '../../i18n';
+import { currentLanguage, sentenceGap } from '../../i18n';
 import { failureText } from '../../i18n/failure-text';
 import { continueAnswer, retry, switchModel } from '../../state/turns';
 import { openSettings } from '../../state/view';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { focusComposerAfter } from '../composer/focus-composer';
 import { SwitchModelButton } from '../models/switch-model-button';
 import styles from './message.module.css';
 import { remediesOf, type Remedy } from './remedies';
@@ -17,7 +18,7 @@ function RemedyButton({ remedy, message }: { remedy: Remedy; message: Message })
   switch (remedy) {
     case 'retry':
       return (
-        <Button tone="warn" onClick={() => void retry(message)}>
+        <Button tone="warn" onClick={() => void focusComposerAfter(retry(message))}>
           {t('outcome.retry')}
         </Button>
       );
@@ -25,7 +26,7 @@ function RemedyButton({ remedy, message }: { remedy: Remedy; message: Message })
       return (
         <SwitchModelButton
           label={t('outcome.switchModel')}
-          onPick={(model) => void switchModel(message, null, model)}
+          onPick={(model) => void focusComposerAfter(switchModel(message, null, model))}
         />
       );
     case 'keys':
@@ -75,7 +76,7 @@ export function Outcome({ message }: { message: Message }) {
       actions={
         <>
           {text !== '' && (
-            <Button tone="warn" onClick={() => void continueAnswer(message)}>
+            <Button tone="warn" onClick={() => void focusComposerAfter(continueAnswer(message))}>
               {t('outcome.continue')}
             </Button>
           )}
@@ -86,7 +87,7 @@ export function Outcome({ message }: { message: Message }) {
       }
     >
       <p className={styles['cardText']}>
-        {cut && text !== '' && `${t('outcome.interruptedHint')} `}
+        {cut && text !== '' && t('outcome.interruptedHint') + sentenceGap()}
         {words?.body}
       </p>
       {failure && <Details failure={failure} />}

@@ -30,6 +30,10 @@ const isLong = (text: string): boolean =>
   text.length > FOLD_CHARS ||
   (text.length > FOLD_LINES && text.split('\n', FOLD_LINES + 1).length > FOLD_LINES);
 
+/** Back to the button that the box for changing the question came from. */
+const focusEdit = (messageId: string): void =>
+  document.querySelector<HTMLElement>(`[data-message="${messageId}"] [data-edit]`)?.focus();
+
 export function UserMessage({ message }: { message: Message }) {
   const { t, i18n } = useTranslation();
   const [editing, setEditing] = useState(false);
@@ -38,7 +42,18 @@ export function UserMessage({ message }: { message: Message }) {
   const found = useThread(({ target }) => target?.messageId === message.id && target.words.length > 0);
   const open = unfolded || found;
   const { text } = message;
-  if (editing) return <EditMessage message={message} onDone={() => setEditing(false)} />;
+  if (editing) {
+    return (
+      <EditMessage
+        message={message}
+        onDone={() => setEditing(false)}
+        onCancel={() => {
+          setEditing(false);
+          requestAnimationFrame(() => focusEdit(message.id));
+        }}
+      />
+    );
+  }
   const long = isLong(text);
   const shown = long && !open ? text.slice(0, FOLD_CHARS).split('\n').slice(0, FOLD_LINES).join('\n') : text;
   return (

@@ -8,6 +8,7 @@ import { formatDuration } from '../../i18n/format';
 import { stop, switchModel, tryNow } from '../../state/turns';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { focusComposer, focusComposerAfter } from '../composer/focus-composer';
 import { SwitchModelButton } from '../models/switch-model-button';
 import { useRemaining } from './use-now';
 
@@ -46,15 +47,19 @@ export function WaitCard({ message, wait }: { message: Message; wait: TurnWait }
       actions={
         <>
           {wait.kind !== 'queue' && (
-            <Button tone="warn" onClick={() => void tryNow(turnId)}>
+            <Button tone="warn" onClick={() => void tryNow(turnId).then(focusComposer)}>
               {t('wait.tryNow')}
             </Button>
           )}
           <SwitchModelButton
             label={t('wait.switchModel')}
-            onPick={(model) => void switchModel(message, turnId, model)}
+            onPick={(model) => void focusComposerAfter(switchModel(message, turnId, model))}
           />
-          <Button tone="warn" aria-label={t('wait.stopTrying')} onClick={() => void stop(turnId)}>
+          <Button
+            tone="warn"
+            aria-label={t('wait.stopTrying')}
+            onClick={() => void stop(turnId).then(focusComposer)}
+          >
             {t('wait.stop')}
           </Button>
         </>

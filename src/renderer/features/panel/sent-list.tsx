@@ -71,7 +71,12 @@ export function SentList() {
           {t('context.sent')}
           {preview?.tokens.estimated && <span className={styles['about']}> ≈</span>}
         </h3>
-        <Button tone="plain" disabled={!preview} onClick={() => setInspecting(true)}>
+        <Button
+          tone="plain"
+          className={styles['inspect']}
+          disabled={!preview}
+          onClick={() => setInspecting(true)}
+        >
           {t('context.inspect')}
         </Button>
       </div>

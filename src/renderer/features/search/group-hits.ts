@@ -38,16 +38,23 @@ export interface Piece {
   marked: boolean;
 }
 
+/**
+ * The signs of headings, of bold and of code: in three lines of a sidebar they only stand in the way. Those of `2**n`,
+ * `2 ** n` and `C# code` are other signs.
+ */
+const signs = /(?<![\w)])\*\*(?=\S|$)|(?<=\S|^)\*\*(?![\w(])|(?<=^|\s)#{1,6}\s+|`/g;
+const plain = (text: string): string => text.replaceAll(signs, '');
+
 /** A snippet cut at its marks ([start, end) in UTF-16 units); marks out of range or order are left out. */
 export function markPieces(snippet: string, marks: readonly (readonly [number, number])[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const [start, end] of marks) {
     if (start < at || end <= start || end > snippet.length) continue;
-    if (start > at) pieces.push({ text: snippet.slice(at, start), marked: false });
+    if (start > at) pieces.push({ text: plain(snippet.slice(at, start)), marked: false });
     pieces.push({ text: snippet.slice(start, end), marked: true });
     at = end;
   }
-  if (at < snippet.length) pieces.push({ text: snippet.slice(at), marked: false });
+  if (at < snippet.length) pieces.push({ text: plain(snippet.slice(at)), marked: false });
   return pieces;
 }

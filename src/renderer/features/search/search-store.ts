@@ -6,7 +6,7 @@ import { create } from 'zustand';
 import { toFailure, type Failure } from '../../../shared/errors';
 import type { SearchHit, SearchOrder } from '../../../shared/models';
 import { call } from '../../api';
-import { openConversation } from '../../state/thread';
+import { openConversation, useThread } from '../../state/thread';
 import { useView } from '../../state/view';
 import { groupHits, type HitGroup } from './group-hits';
 
@@ -140,10 +140,15 @@ export function openHit(hit: SearchHit): void {
   void openConversation(hit.conversationId, hit.messageId, words);
 }
 
+/** Shows the hit and stays in the box, so that arrows step on; pressed again on what is shown, it goes into the message. */
 export function openActive(): void {
   const { hits, active } = useSearch.getState();
   const hit = hits[active];
-  if (hit) openHit(hit);
+  if (!hit) return;
+  const shown = useThread.getState().target?.messageId === hit.messageId;
+  const message = document.querySelector<HTMLElement>(`[data-message="${hit.messageId}"]`);
+  if (shown && message) message.focus();
+  else openHit(hit);
 }
 
 export const hitId = (index: number): string => `hit-${index}`;

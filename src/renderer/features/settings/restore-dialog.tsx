@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { toFailure, type Failure } from '../../../shared/errors';
 import type { RestorePreview } from '../../../shared/backup';
 import { call } from '../../api';
-import { currentLanguage } from '../../i18n';
+import { currentLanguage, sentenceGap } from '../../i18n';
 import { failureText } from '../../i18n/failure-text';
 import { formatDay } from '../../i18n/format';
 import { conversationsText, messagesText, restoreBackup } from '../../state/backups';
@@ -21,7 +21,8 @@ function Changes({ preview }: { preview: RestorePreview }) {
         {t('safety.restore.holds', {
           conversations: conversationsText(preview.conversations),
           messages: messagesText(preview.messages),
-        })}{' '}
+        })}
+        {sentenceGap()}
         {preview.newestAt !== null &&
           t('safety.restore.newest', { when: formatDay(preview.newestAt, now, i18n.language) })}
       </p>

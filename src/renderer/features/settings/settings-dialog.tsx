@@ -2,7 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Dialog } from '@base-ui/react/dialog';
 import { Tabs } from '@base-ui/react/tabs';
 import { Search, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lookAtProviders } from '../../state/providers';
 import { closeSettings, openSettings, useView, type SettingsSection } from '../../state/view';
@@ -24,6 +24,27 @@ function Found({ query }: { query: string }) {
       ))}
     </section>
   ));
+}
+
+/** Down the side; in a narrow window one line that scrolls, to where the section is that is shown. */
+function SectionTabs({ shown }: { shown: SettingsSection }) {
+  const { t } = useTranslation();
+  const narrow = useView((state) => state.size === 'narrow');
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const tab = list.current?.children[sections.findIndex(({ id }) => id === shown)];
+    if (narrow) tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [shown, narrow]);
+  return (
+    <Tabs.List ref={list} className={styles['list']} aria-label={t('settings.label')}>
+      {sections.map(({ id, Icon }) => (
+        <Tabs.Tab key={id} value={id} className={styles['tab']}>
+          <Icon />
+          {t(`settings.sections.${id}`)}
+        </Tabs.Tab>
+      ))}
+    </Tabs.List>
+  );
 }
 
 export function SettingsDialog() {
@@ -74,14 +95,7 @@ export function SettingsDialog() {
                 openSettings(section);
               }}
             >
-              <Tabs.List className={styles['list']} aria-label={t('settings.label')}>
-                {sections.map(({ id, Icon }) => (
-                  <Tabs.Tab key={id} value={id} className={styles['tab']}>
-                    <Icon />
-                    {t(`settings.sections.${id}`)}
-                  </Tabs.Tab>
-                ))}
-              </Tabs.List>
+              <SectionTabs shown={last} />
               {searching ? (
                 <div className={styles['panel']}>
                   <Found query={query} />

@@ -100,8 +100,10 @@ export function runCommand(command: CommandId): boolean {
       openSettings('about');
       return true;
     case 'sidebar':
-      useView.setState({ sidebarOpen: view.size === 'narrow' && !view.sidebarOpen });
-      focusSoon('[data-row][tabindex="0"]');
+      if (view.sidebarOpen) return closeSidebar();
+      useView.setState({ sidebarOpen: view.size === 'narrow' });
+      // While something is searched for, the hits stand in the place of the rows.
+      focusSoon(view.query.trim() === '' ? '[data-row][tabindex="0"]' : '[data-search]');
       return true;
     case 'panel':
       setPanel(!view.panelOpen);
@@ -133,13 +135,17 @@ export function runCommand(command: CommandId): boolean {
   }
 }
 
+function closeSidebar(): true {
+  useView.setState({ sidebarOpen: false });
+  // Pages with nothing to type into begin with the button that opens it.
+  focusSoon(useView.getState().page === 'chat' ? '[data-composer]' : 'main button');
+  return true;
+}
+
 /** What is over the text goes first, then the running answer. */
 function escape(): boolean {
   const view = useView.getState();
-  if (view.sidebarOpen) {
-    useView.setState({ sidebarOpen: false });
-    return true;
-  }
+  if (view.sidebarOpen) return closeSidebar();
   if (view.panelOpen && view.size !== 'wide') {
     setPanel(false);
     return true;

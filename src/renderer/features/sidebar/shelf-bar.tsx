@@ -43,7 +43,11 @@ export function ShelfBar() {
         </IconButton>
         <h2 className={styles['title']}>{t(`shelf.${shelf}`)}</h2>
         {shelf === 'trash' && trash !== null && trash.total > 0 && (
-          <Button tone="plain" onClick={() => openDialog({ kind: 'purge', ids: null })}>
+          <Button
+            tone="plain"
+            className={styles['empty']}
+            onClick={() => openDialog({ kind: 'purge', ids: null })}
+          >
             {t('shelf.emptyTrash')}
           </Button>
         )}

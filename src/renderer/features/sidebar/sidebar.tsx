@@ -7,9 +7,11 @@ import { openConversation } from '../../state/thread';
 import { openSettings, useView } from '../../state/view';
 import { IconButton } from '../../ui/button';
 import { Logo } from '../../ui/logo';
+import { focusComposer } from '../composer/focus-composer';
 import { SearchBox } from '../search/search-box';
 import { chordText } from '../shell/keymap';
 import { PageNav } from '../shell/page-nav';
+import { runCommand } from '../shell/run-command';
 import { mac } from '../shell/use-keymap';
 import { ConversationList } from './conversation-list';
 import styles from './sidebar.module.css';
@@ -61,13 +63,13 @@ export function Sidebar() {
           onClick={() => {
             void openConversation(null);
             useView.setState({ sidebarOpen: false });
-            requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus());
+            requestAnimationFrame(focusComposer);
           }}
         >
           <Plus />
         </IconButton>
         {narrow && (
-          <IconButton label={t('sidebar.close')} onClick={() => useView.setState({ sidebarOpen: false })}>
+          <IconButton label={t('sidebar.close')} onClick={() => runCommand('sidebar')}>
             <X />
           </IconButton>
         )}

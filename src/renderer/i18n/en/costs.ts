@@ -109,7 +109,7 @@ export const enPrices = {
   budgets: {
     day: {
       label: 'Budget for a day',
-      hint: 'Warned of at 80 %. What would go beyond it is not sent unless you say so.',
+      hint: 'Warned of at 80%. What would go beyond it is not sent unless you say so.',
     },
     month: { label: 'Budget for a month', hint: 'From the first of the month, in your time zone.' },
     conversation: { label: 'Budget for a conversation', hint: 'Each can have its own, in its side panel.' },

@@ -32,7 +32,7 @@ export const enShelf = {
   purgeTitle_one: 'Delete {{count}} conversation for ever?',
   purgeTitle_other: 'Delete {{count}} conversations for ever?',
   purgeText:
-    'Every message of it is removed from this machine: from the list, from the search and from the file itself. Nothing brings it back but a backup made before.',
+    'Every message is removed from this machine: from the list, from the search and from the file itself. Nothing brings it back but a backup made before.',
   select: 'Select',
   pick: 'Select “{{title}}”',
   selection: 'Selected conversations',

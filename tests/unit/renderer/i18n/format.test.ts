@@ -24,7 +24,8 @@ describe('formatDuration', () => {
   });
 
   test('in Chinese', () => {
-    expect(plain(formatDuration(1400, 'zh-CN')).replace(' ', '')).toBe('1.4秒');
+    expect(plain(formatDuration(1400, 'zh-CN'))).toBe('1.4 秒');
+    expect(plain(formatDuration(125_000, 'zh-CN'))).toBe('2 分钟 5 秒');
   });
 });
 
@@ -45,6 +46,6 @@ test('counts, rates and sizes', () => {
   expect(formatCount(2140, 'en')).toBe('2,140');
   expect(formatRate(8.44, 'en')).toBe('8.4');
   expect(formatRate(86.2, 'en')).toBe('86');
-  expect(plain(formatBytes(812, 'en'))).toBe('812 byte');
+  expect(plain(formatBytes(812, 'en'))).toBe('812 bytes');
   expect(plain(formatBytes(5_242_880, 'en'))).toBe('5.2 MB');
 });

@@ -38,6 +38,18 @@ describe('markPieces', () => {
     ]);
   });
 
+  test('shows no signs of Markdown, and leaves those of code', () => {
+    const text = '## Why **full jitter**: `Retry-After`, 2**n, 2 ** n and C# code';
+    const pieces = markPieces(text, [[text.indexOf('jitter'), text.indexOf('jitter') + 6]]);
+    expect(pieces).toEqual([
+      { text: 'Why full ', marked: false },
+      { text: 'jitter', marked: true },
+      { text: ': Retry-After, 2**n, 2 ** n and C# code', marked: false },
+    ]);
+    const bold = markPieces('要**大胆**地试', [[3, 5]]);
+    expect(bold.map((piece) => piece.text).join('')).toBe('要大胆地试');
+  });
+
   test.each([
     ['none', []],
     ['beyond the end', [[2, 9]]],
