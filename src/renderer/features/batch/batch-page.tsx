@@ -1,13 +1,12 @@
-import { ArrowLeft, Menu, Plus } from 'lucide-react';
+import { ArrowLeft, Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n';
 import { failureText } from '../../i18n/failure-text';
 import { nameOf, readBatches, showBatches, useBatches } from '../../state/batches';
-import { useView } from '../../state/view';
 import { Button, IconButton } from '../../ui/button';
 import { Skeleton } from '../../ui/skeleton';
-import { runCommand } from '../shell/run-command';
+import { PageHeader } from '../shell/page-header';
 import { BatchList } from './batch-list';
 import { BatchRunView } from './batch-run';
 import styles from './batch-page.module.css';
@@ -15,36 +14,27 @@ import { NewBatch } from './new-batch';
 
 function Header({ title }: { title: string }) {
   const { t } = useTranslation();
-  const { size, sidebarOpen } = useView();
   const atList = useBatches((state) => state.view.kind === 'list');
   // With none, the page itself has the button.
   const some = useBatches((state) => (state.list?.length ?? 0) > 0);
   return (
-    <header className={styles['header']}>
-      {size === 'narrow' && (
-        <IconButton
-          label={t('sidebar.open')}
-          aria-expanded={sidebarOpen}
-          onClick={() => runCommand('sidebar')}
-        >
-          <Menu />
-        </IconButton>
-      )}
-      {!atList && (
-        <IconButton label={t('batch.back')} onClick={() => showBatches({ kind: 'list' })}>
-          <ArrowLeft />
-        </IconButton>
-      )}
-      <h1 className={styles['title']} dir="auto">
-        {title}
-      </h1>
+    <PageHeader
+      title={title}
+      back={
+        !atList && (
+          <IconButton label={t('batch.back')} onClick={() => showBatches({ kind: 'list' })}>
+            <ArrowLeft />
+          </IconButton>
+        )
+      }
+    >
       {atList && some && (
         <Button onClick={() => showBatches({ kind: 'new' })}>
           <Plus />
           {t('batch.new')}
         </Button>
       )}
-    </header>
+    </PageHeader>
   );
 }
 

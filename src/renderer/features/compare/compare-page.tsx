@@ -1,11 +1,10 @@
-import { Menu, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openComparison, startCompare, useCompare } from '../../state/compare';
-import { useView } from '../../state/view';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { Skeleton } from '../../ui/skeleton';
-import { runCommand } from '../shell/run-command';
+import { PageHeader } from '../shell/page-header';
 import styles from './compare.module.css';
 import { ComparisonList } from './comparison-list';
 import { ComparisonView } from './comparison-view';
@@ -26,26 +25,19 @@ function Start() {
 /** One question to several models at once, and which was better. */
 export function ComparePage({ inert }: { inert: boolean }) {
   const { t } = useTranslation();
-  const narrow = useView((state) => state.size === 'narrow');
   const { items, openId } = useCompare();
   useEffect(startCompare, []);
   const open = items?.find(({ id }) => id === openId);
   return (
     <main className={styles['page']} inert={inert}>
-      <header className={styles['header']}>
-        {narrow && (
-          <IconButton label={t('sidebar.open')} onClick={() => runCommand('sidebar')}>
-            <Menu />
-          </IconButton>
-        )}
-        <h1 className={styles['title']}>{t('pages.compare')}</h1>
+      <PageHeader title={t('pages.compare')}>
         {open && (
           <Button onClick={() => openComparison(null)}>
             <Plus aria-hidden="true" />
             {t('compare.new')}
           </Button>
         )}
-      </header>
+      </PageHeader>
       {/* What scrolls must be reachable by keys. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles['body']} role="group" aria-label={t('pages.compare')} tabIndex={0}>

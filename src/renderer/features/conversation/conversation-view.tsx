@@ -1,4 +1,4 @@
-import { Menu, PanelRight } from 'lucide-react';
+import { PanelRight } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n';
@@ -14,7 +14,7 @@ import { ActiveModelPicker } from '../models/active-model-picker';
 import { FindBar } from '../find/find-bar';
 import { useFind } from '../find/find-store';
 import { chordText } from '../shell/keymap';
-import { runCommand } from '../shell/run-command';
+import { PageHeader } from '../shell/page-header';
 import { mac } from '../shell/use-keymap';
 import { FirstSteps } from '../first-steps/first-steps';
 import { Welcome } from '../welcome/welcome';
@@ -24,32 +24,13 @@ import styles from './conversation-view.module.css';
 // The welcome page needs none of Markdown's machinery; it is fetched once the first frame is out.
 const MessageList = lazy(async () => ({ default: (await loadMessages()).MessageList }));
 
-function Title({ conversationId }: { conversationId: string | null }) {
+function Header({ conversationId }: { conversationId: string | null }) {
   const { t } = useTranslation();
+  const panelOpen = useView((state) => state.panelOpen);
   const conversation = useConversations((state) => state.list.find((one) => one.id === conversationId));
   const title = conversation ? conversation.title || t('sidebar.untitled') : t('conversation.titleNew');
   return (
-    <h1 className={styles['title']} dir="auto">
-      {title}
-    </h1>
-  );
-}
-
-function Header({ conversationId }: { conversationId: string | null }) {
-  const { t } = useTranslation();
-  const { size, panelOpen, sidebarOpen } = useView();
-  return (
-    <header className={styles['header']}>
-      {size === 'narrow' && (
-        <IconButton
-          label={t('sidebar.open')}
-          aria-expanded={sidebarOpen}
-          onClick={() => runCommand('sidebar')}
-        >
-          <Menu />
-        </IconButton>
-      )}
-      <Title conversationId={conversationId} />
+    <PageHeader title={title}>
       <ActiveModelPicker />
       <IconButton
         label={t(panelOpen ? 'conversation.panelHide' : 'conversation.panelShow')}
@@ -59,7 +40,7 @@ function Header({ conversationId }: { conversationId: string | null }) {
       >
         <PanelRight />
       </IconButton>
-    </header>
+    </PageHeader>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Download, Menu } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toFailure } from '../../../shared/errors';
@@ -9,11 +9,11 @@ import { currentLanguage } from '../../i18n';
 import { failureText } from '../../i18n/failure-text';
 import { toast, toastFailure } from '../../state/toasts';
 import { useThread } from '../../state/thread';
-import { openPage, useView } from '../../state/view';
+import { openPage } from '../../state/view';
 import { Button, IconButton } from '../../ui/button';
 import { Drawing } from '../../ui/drawing';
 import { Skeleton } from '../../ui/skeleton';
-import { runCommand } from '../shell/run-command';
+import { PageHeader } from '../shell/page-header';
 import { Article } from './article';
 import { BehindDialog, type Behind } from './behind';
 import { Breakdown } from './breakdown';
@@ -31,7 +31,6 @@ export function InsightsPage({ inert }: { inert: boolean }) {
   const { t } = useTranslation();
   const [preset, setPreset] = useState<Preset>('month');
   const [range, setRange] = useState<DayRange>(() => rangeOf('month', localDay(Date.now())));
-  const narrow = useView(({ size }) => size === 'narrow');
   const { insights, failure, again } = useInsights(range);
 
   const write = async (): Promise<void> => {
@@ -44,13 +43,7 @@ export function InsightsPage({ inert }: { inert: boolean }) {
   };
   return (
     <main className={styles['main']} inert={inert}>
-      <header className={styles['header']}>
-        {narrow && (
-          <IconButton label={t('sidebar.open')} onClick={() => runCommand('sidebar')}>
-            <Menu />
-          </IconButton>
-        )}
-        <h1>{t('pages.insights')}</h1>
+      <PageHeader title={t('pages.insights')} wraps>
         <RangePicker
           preset={preset}
           range={range}
@@ -66,7 +59,7 @@ export function InsightsPage({ inert }: { inert: boolean }) {
         >
           <Download />
         </IconButton>
-      </header>
+      </PageHeader>
       <div className={styles['page']}>
         {failure && (
           <div role="alert" className={styles['middle']}>
