@@ -45,6 +45,9 @@ export default defineConfig({
     plugins: [react(), licences()],
     // A worker that loads parts of itself later (grammars, each with its first use) has to be a module.
     worker: { format: 'es' },
+    // What workers import has to be found at the start, too: a dependency found later has the page reload, and no page
+    // of ours may navigate.
+    optimizeDeps: { entries: ['*.html', 'features/**/worker.ts'] },
     build: {
       target: 'chrome114',
       minify: true,

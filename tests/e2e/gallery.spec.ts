@@ -1,7 +1,7 @@
 /** The page of developers: there with `npm run dev` and whole, and in no build. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createServer } from 'vite';
+import { createServer, loadConfigFromFile, type InlineConfig } from 'vite';
 import { expect, projectDir, test } from './app';
 import { findingsInEveryLook } from './axe';
 import { mainWindow } from './pages';
@@ -14,16 +14,7 @@ test('with the server of `npm run dev` it shows every primitive, and axe finds n
   profile,
 }) => {
   test.setTimeout(300_000);
-  const { default: react } = await import('@vitejs/plugin-react');
-  const { licences } = await import('../../scripts/licences/vite-plugin.mjs');
-  const server = await createServer({
-    configFile: false,
-    root: join(projectDir, 'src/renderer'),
-    cacheDir: join(profile, 'vite'),
-    plugins: [react(), licences()],
-    server: { port: 0, host: '127.0.0.1' },
-    logLevel: 'error',
-  });
+  const server = await createServer({ ...(await devConfig()), cacheDir: join(profile, 'vite') });
   await server.listen();
   try {
     const url = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
@@ -51,6 +42,14 @@ test('a build holds nothing of it', async () => {
   expect(built).toContain('insights-page');
   expect(built).not.toMatch(/gallery|Words on their grounds/i);
 });
+
+/** What `npm run dev` serves the pages with. */
+async function devConfig(): Promise<InlineConfig> {
+  const env = { command: 'serve', mode: 'development' } as const;
+  const file = await loadConfigFromFile(env, join(projectDir, 'electron.vite.config.ts'));
+  const { renderer } = file?.config as { renderer?: InlineConfig };
+  return { ...renderer, configFile: false, server: { host: '127.0.0.1', port: 0 }, logLevel: 'error' };
+}
 
 /** All text of a folder, with the names of its files. */
 async function readFiles(folder: string): Promise<string> {

@@ -94,16 +94,22 @@ function Choices() {
   return (
     <Shelf title="Choices">
       <Specimen name="select">
-        <Select label="Weather" value={choice} options={choices} onChange={setChoice} />
+        <Select<Choice> label="Weather" value={choice} options={choices} onChange={setChoice} />
       </Specimen>
       <Specimen name="select, disabled">
-        <Select label="Weather, fixed" value={choice} options={choices} onChange={setChoice} disabled />
+        <Select<Choice>
+          label="Weather, fixed"
+          value={choice}
+          options={choices}
+          onChange={setChoice}
+          disabled
+        />
       </Specimen>
       <Specimen name="segmented">
-        <Segmented label="Weather now" value={choice} options={options} onChange={setChoice} />
+        <Segmented<Choice> label="Weather now" value={choice} options={options} onChange={setChoice} />
       </Specimen>
       <Specimen name="segmented, wide">
-        <Segmented label="Weather later" value={choice} options={options} onChange={setChoice} wide />
+        <Segmented<Choice> label="Weather later" value={choice} options={options} onChange={setChoice} wide />
       </Specimen>
       <Specimen name="switch, on">
         <Switch label="Stream the answer" checked={on} onChange={setOn} />

@@ -165,7 +165,6 @@ export const sections: readonly SectionSpec[] = [
       { id: 'backup', words: ['safety.backup.label', 'safety.backup.none'], Row: BackupRow },
       { id: 'backupFile', words: ['safety.backup.file', 'safety.backup.fileHint'], Row: BackupFileRow },
       { id: 'restore', words: ['safety.restore.label', 'safety.restore.hint'], Row: RestoreRow },
-      { id: 'where', words: ['settings.data.where', 'settings.data.whereHint'], Row: WhereRow },
       { id: 'places', words: ['safety.places.label', 'safety.places.hint'], Row: PlacesRow },
       { id: 'erase', words: ['safety.erase.label', 'safety.erase.hint'], Row: EraseRow },
     ],
