@@ -25,6 +25,9 @@ export async function quickPictures(stage: Stage, folder: string): Promise<void>
   await call('quick.toggle', {});
   const input = quick.getByRole('textbox', { name: 'Quick ask' });
   await input.waitFor();
+  // What was asked before, it shows again.
+  const anew = quick.getByRole('button', { name: 'New conversation' });
+  if (await anew.isVisible()) await anew.click();
   await inEveryLook(stage, folder, 'quick');
 
   await askQuick(stage);

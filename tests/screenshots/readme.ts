@@ -34,6 +34,8 @@ export async function readmePictures(stage: Stage, talks: Talks): Promise<void> 
     await stage.page.mouse.move(0, 0);
     await stage.use(look);
     await scene.fit?.(stage, usual.width);
+    // Code is coloured in idle time.
+    await stage.page.waitForTimeout(1500);
     await shoot(stage.page, folder, picture);
     await lighten(picture);
     stage.model.letGo();

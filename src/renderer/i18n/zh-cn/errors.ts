@@ -111,7 +111,7 @@ export const zhHelp: Translation['help'] = {
   response_too_large: '已保留收到的部分。',
   content_filtered: '请换一种问法，或换个模型。',
   empty_answer: '可以重试，或换个模型。',
-  stream_cut: '已收到的内容都已保留，可以从这里继续。',
+  stream_cut: '回答还没有结束，连接就断开了。可以从这里继续，也可以重试。',
   image_refused: '可以改为在浏览器中打开这个链接。',
   breaker_open: '它会自动恢复，也可以换个模型。',
   queue_full: '请等其他回答结束。',
