@@ -101,7 +101,7 @@ async function felt({ dir }: Profile, rounds: number): Promise<Felt> {
     const start = (await firstRows(page)) - startedAt;
     const filling = await frameTimes(page, 3000);
     const list = page.getByRole('list', { name: 'Conversations' });
-    await list.hover();
+    await list.getByRole('link').first().hover();
     const turning = frameTimes(page, rounds * 2 * NOTCHES * 20);
     for (let n = 0; n < rounds * 2 * NOTCHES; n++) {
       await page.mouse.wheel(0, Math.floor(n / NOTCHES) % 2 === 0 ? NOTCH_PX : -NOTCH_PX);

@@ -64,12 +64,18 @@ export function Rows({ rows, trash, now }: RowsProps) {
     return true;
   }, []);
 
+  /** Where the focus goes with the next frame: a key that comes before it goes on from there. */
+  const ahead = useRef<string | null>(null);
   function go(index: number): void {
     const row = rows[index];
     if (!row) return;
     setCurrent(row.key);
     virtualizer.scrollToIndex(index);
-    requestAnimationFrame(() => focusRow(row.key));
+    ahead.current = row.key;
+    requestAnimationFrame(() => {
+      ahead.current = null;
+      focusRow(row.key);
+    });
   }
 
   /** True if the key was for the list. */
@@ -111,8 +117,9 @@ export function Rows({ rows, trash, now }: RowsProps) {
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const from = event.target instanceof HTMLElement ? event.target.dataset['row'] : undefined;
-    if (from === undefined) return;
+    const focused = event.target instanceof HTMLElement ? event.target.dataset['row'] : undefined;
+    if (focused === undefined) return;
+    const from = ahead.current ?? focused;
     const at = rows.findIndex(({ key }) => key === from);
     if (press(event, at)) event.preventDefault();
   };
