@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
 import { writeChatGptExport, type Written } from './chatgpt-export';
 import { open, type Opened } from './electron';
-import { family, memoryMb } from './processes';
+import { family, memoryMb } from '../helpers/processes';
 import { profileAt, type Profile } from './profile';
 import { aim, spread, type Bench, type Row, type Spread } from './stats';
 

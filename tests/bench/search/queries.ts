@@ -69,7 +69,7 @@ export function queriesFor(
     const lower = text.toLowerCase();
     return (
       lower.includes(query) ||
-      ([...query].every((character) => lower.includes(character)) &&
+      (Array.from(query).every((character) => lower.includes(character)) &&
         lower.replace(/[^\p{L}\p{N}]/gu, '').includes(query))
     );
   };

@@ -25,7 +25,7 @@ export function startLiveRun(deps: RunDeps, { batch, chosen, endpoint, progress 
     signal: abort.signal,
   };
   /** Marked as under way and not taken yet, in the order of the input. */
-  let held: WaitingItem[] = [];
+  const held: WaitingItem[] = [];
   let taken = 0;
   let last = -1;
   let exhausted = false;
