@@ -8,15 +8,13 @@ import { join } from 'node:path';
 import { FailureError, toFailure, type Failure } from '../shared/errors';
 import { createTokenCounter } from './context/tokens';
 import { openDatabase, type Database } from './db/client';
-import { loadManual } from './demo/manual';
-import { createDemoServer, type DemoServer } from './demo/server';
+import { createDemoEndpoint } from './demo/endpoint';
 import { createEmitter } from './emitter';
 import { createLanes } from './http/lanes';
 import { systemClock } from './http/clock';
 import { makeProfile, type Host } from './host';
 import { followProxy } from './services/proxy';
 import { createLog, type Log } from './log';
-import type { Endpoint } from './providers/types';
 import { createKeys, type Keys } from './secrets/keys';
 import { createRedactor } from './secrets/redact';
 import { createBackups, type BackupService } from './services/backup';
@@ -34,10 +32,10 @@ import { createConversations, type ConversationService } from './services/conver
 import { createModelStore } from './services/model-store';
 import { createPrices, type PriceService } from './services/prices';
 import { createProviders, type ProviderService } from './services/providers';
-import { createRarely } from './services/rarely';
 import { createSafety, type SafetyService } from './services/safety';
 import { createServedHere } from './services/served-here';
 import { createSettings, type SettingsService } from './services/settings';
+import { createStorageTrouble } from './services/storage-trouble';
 import { createStyles, type StyleService } from './services/styles';
 import { createSummaries, type SummaryService } from './services/summaries';
 import { createTemporary, type TemporaryService } from './services/temporary';
@@ -90,8 +88,7 @@ export interface App {
 export async function openApp(host: Host): Promise<App> {
   await makeProfile(host.userDataDir);
   const clock = systemClock;
-  const newId = (): string => randomUUID();
-  const owner = { pid: process.pid, id: newId() };
+  const owner = { pid: process.pid, id: randomUUID() };
   const notices = createEmitter<Failure>();
 
   const settings = createSettings(host.settingsFile);
@@ -109,12 +106,7 @@ export async function openApp(host: Host): Promise<App> {
   // What cannot be written cannot be ended either: those answers show as far as they came.
   if (!db.opened().readOnly) await recover();
 
-  let demo: Promise<DemoServer> | null = null;
-  const startDemo = async (): Promise<Endpoint> => {
-    const pace = host.demoPaceMs === undefined ? {} : { paceMs: host.demoPaceMs };
-    const { baseUrl, key } = await (demo ??= createDemoServer({ pages: loadManual, ...pace }));
-    return { baseUrl: `${baseUrl}/v1`, key };
-  };
+  const demo = createDemoEndpoint(host.demoPaceMs);
 
   if (host.network) followProxy(host.network, settings, keys);
   const lanes = createLanes({
@@ -125,7 +117,7 @@ export async function openApp(host: Host): Promise<App> {
     }),
   });
   const counter = createTokenCounter({ worker: host.workers.tokens });
-  const shared = { db, settings, clock, newId };
+  const shared = { db, settings, clock, newId: () => randomUUID() };
   const modelStore = createModelStore(join(host.userDataDir, 'models.json'));
   await modelStore.load();
   const providers = createProviders({
@@ -136,19 +128,13 @@ export async function openApp(host: Host): Promise<App> {
     fetch: host.fetch,
     clock,
     redact,
-    demo: startDemo,
+    demo: demo.start,
   });
   // Not waited for: a keychain may ask its user first. Until then a stored key counts as readable.
   void keys.load().then(() => providers.refresh());
   const conversations = createConversations(shared);
   const context = createContext({ db, settings, counter });
-  const told = createRarely(clock);
-  const onStorageFailure = (thrown: unknown): void => {
-    const failure = toFailure(thrown);
-    log.error('storage', failure.code, failure.message);
-    // A full disk fails every few seconds; it is news once.
-    told(failure.code, () => notices.emit(failure));
-  };
+  const onStorageFailure = createStorageTrouble({ log, clock, tell: notices.emit });
   const prices = createPrices(shared);
   const budgets = createBudgets(shared);
   const spending = { prices, budgets };
@@ -301,7 +287,7 @@ export async function openApp(host: Host): Promise<App> {
       await temporary.close();
       await summaries.close();
       await titles.close();
-      await (await demo)?.close();
+      await demo.close();
       await counter.close();
       await modelStore.idle();
       await db.close();
