@@ -9,6 +9,10 @@ import { aim, ratios, spread, type Bench } from './stats';
 const MANY = 30_000;
 const FEW = 100;
 const KEYS = ['End', 'PageUp', 'PageUp', 'Home', 'PageDown', 'PageDown'];
+/** Of frames after the first rows. */
+const FILL_MS = 3000;
+/** Pixels a row has at least: the list is as high as all of it once all of it was read. */
+const ROW_PX = 28;
 /** Of the wheel, in one direction and then the other: both lists are long enough for it. */
 const NOTCHES = 20;
 const NOTCH_PX = 100;
@@ -16,6 +20,8 @@ const NOTCH_PX = 100;
 interface Felt {
   /** Milliseconds from the start of the process to the first rows painted. */
   start: number;
+  /** And to the whole list read. */
+  whole: number;
   /** Between frames while the rest of the list is read, and while the wheel turns. */
   filling: number[];
   wheel: number[];
@@ -28,13 +34,14 @@ export const sidebar: Bench = {
   weight: 2,
   async run({ quick }) {
     const runs = quick ? 1 : 5;
+    const rounds = quick ? 2 : 5;
     const [many, few] = [await profileWith(MANY), await profileWith(FEW)];
     try {
       // Once unmeasured: the disk cache is the same for both.
-      await felt(few, 1);
+      await felt(few, FEW, 1);
       const pairs: { many: Felt; few: Felt }[] = [];
       for (let run = 0; run < runs; run++) {
-        pairs.push({ many: await felt(many, quick ? 2 : 5), few: await felt(few, quick ? 2 : 5) });
+        pairs.push({ many: await felt(many, MANY, rounds), few: await felt(few, FEW, rounds) });
       }
       const all = (which: 'many' | 'few', what: 'filling' | 'wheel' | 'keys'): number[] =>
         pairs.flatMap((pair) => pair[which][what]);
@@ -43,6 +50,11 @@ export const sidebar: Bench = {
       return [
         { what: `start to the first rows, ${FEW}`, unit: 'ms', spread: spread(starts('few')) },
         { what: `start to the first rows, ${MANY}`, unit: 'ms', spread: spread(starts('many')) },
+        {
+          what: `start to the whole list, ${MANY}`,
+          unit: 'ms',
+          spread: spread(pairs.map((pair) => pair.many.whole)),
+        },
         aim(
           {
             what: 'start to the first rows, many / few',
@@ -94,12 +106,14 @@ async function profileWith(count: number): Promise<Profile> {
   return profile;
 }
 
-async function felt({ dir }: Profile, rounds: number): Promise<Felt> {
+async function felt({ dir }: Profile, count: number, rounds: number): Promise<Felt> {
   const startedAt = performance.timeOrigin + performance.now();
   const { page, close } = await open('app', dir);
   try {
     const start = (await firstRows(page)) - startedAt;
-    const filling = await frameTimes(page, 3000);
+    const reading = frameTimes(page, FILL_MS);
+    const whole = (await wholeList(page, count)) - startedAt;
+    const filling = await reading;
     const list = page.getByRole('list', { name: 'Conversations' });
     await list.getByRole('link').first().hover();
     const turning = frameTimes(page, rounds * 2 * NOTCHES * 20);
@@ -111,7 +125,7 @@ async function felt({ dir }: Profile, rounds: number): Promise<Felt> {
     const keys: number[] = [];
     for (let n = 0; n < rounds * KEYS.length; n++)
       keys.push(await keyTime(page, KEYS[n % KEYS.length] ?? ''));
-    return { start, filling, wheel, keys };
+    return { start, whole, filling, wheel, keys };
   } finally {
     await close();
   }
@@ -128,6 +142,21 @@ const firstRows = (page: Page): Promise<number> =>
         };
         requestAnimationFrame(look);
       }),
+  );
+
+/** Epoch milliseconds when all of it is there. */
+const wholeList = (page: Page, count: number): Promise<number> =>
+  page.evaluate(
+    (least) =>
+      new Promise<number>((resolve) => {
+        const look = (): void => {
+          const list = document.querySelector('a[data-row]')?.closest('[style*="height"]');
+          if ((list?.clientHeight ?? 0) < least) setTimeout(look, 10);
+          else resolve(performance.timeOrigin + performance.now());
+        };
+        look();
+      }),
+    count * ROW_PX,
   );
 
 /** A key that moves: until another row has the focus, and its frame is out. */
