@@ -54,10 +54,7 @@ export const importBench: Bench = {
         await opened.page.waitForTimeout(SETTLE_MS);
         const idle = memoryMb(family(opened.pid));
         const rest = await feel(opened.page, () => opened.page.waitForTimeout(quick ? 1000 : 10_000));
-        const first = await importOnce(
-          opened,
-          `${written.conversations} conversations added`,
-        );
+        const first = await importOnce(opened, `${written.conversations} conversations added`);
         expectStored(profile, written);
         const again = await importOnce(opened, 'Nothing in it was new.');
         expectStored(profile, written);
