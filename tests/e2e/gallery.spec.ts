@@ -47,7 +47,8 @@ test('a build holds nothing of it', async () => {
 async function devConfig(): Promise<InlineConfig> {
   const env = { command: 'serve', mode: 'development' } as const;
   const file = await loadConfigFromFile(env, join(projectDir, 'electron.vite.config.ts'));
-  const { renderer } = file?.config as { renderer?: InlineConfig };
+  if (file === null) throw new Error('electron.vite.config.ts is not there');
+  const { renderer } = file.config as { renderer?: InlineConfig };
   return { ...renderer, configFile: false, server: { host: '127.0.0.1', port: 0 }, logLevel: 'error' };
 }
 

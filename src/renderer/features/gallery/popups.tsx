@@ -52,7 +52,9 @@ export function Popups() {
         <Button onClick={() => toast('Moved to the trash.', { label: 'Undo', run: nothing })}>
           With a way back
         </Button>
-        <Button onClick={() => toastFailure({ code: 'network', message: 'No network.', retryable: true })}>
+        <Button
+          onClick={() => toastFailure({ code: 'connection_failed', message: 'No network.', retryable: true })}
+        >
           A failure
         </Button>
       </Specimen>
