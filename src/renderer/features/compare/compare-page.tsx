@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openComparison, startCompare, useCompare } from '../../state/compare';
+import { useActiveModel, useProviders } from '../../state/providers';
 import { Button } from '../../ui/button';
 import { Skeleton } from '../../ui/skeleton';
 import { PageHeader } from '../shell/page-header';
@@ -13,9 +14,12 @@ import { StandingsTable } from './standings-table';
 
 function Start() {
   const items = useCompare((state) => state.items);
+  // Who is suggested is decided once: opened right after the start, it would be the guide for want of better.
+  const known = useProviders((state) => state.loaded);
+  const asked = useActiveModel().providerId !== null;
   return (
     <div className={styles['start']}>
-      <NewComparison />
+      {known && asked ? <NewComparison /> : <Skeleton widths={[72, 90, 90]} />}
       {items === null ? <Skeleton widths={[60, 84, 72]} /> : <ComparisonList items={items} />}
       <StandingsTable />
     </div>
