@@ -127,7 +127,7 @@ async function callOnce(called: Called, press: (keys: string) => void): Promise<
 export const hotkey: Bench = {
   name: 'hotkey',
   async run({ quick }) {
-    const runs = quick ? 10 : 100;
+    const runs = quick ? 6 : 100;
     const profiles = await Promise.all([0, 1].map(() => mkdtemp(join(tmpdir(), 'parlance-bench-'))));
     const [own, other] = [await startQuick(profiles[0] ?? ''), await startBare(profiles[1] ?? '')];
     const keys = startKeys();

@@ -39,6 +39,7 @@ interface Imported extends Felt {
 
 export const importBench: Bench = {
   name: 'import',
+  long: true,
   weight: 2,
   async run({ quick }) {
     const profile = await profileAt('http://127.0.0.1:9/v1');

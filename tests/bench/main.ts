@@ -55,7 +55,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  const chosen = benches.filter((bench) => names.length === 0 || names.includes(bench.name));
+  const wanted = names.length === 0 ? benches : benches.filter(({ name }) => names.includes(name));
+  const chosen = quick && names.length === 0 ? wanted.filter(({ long }) => long !== true) : wanted;
   const json = argv.includes('--json');
   const finished: Finished[] = [];
   const startedAt = performance.now();
@@ -74,7 +75,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       );
     }
   }
-  if (!json) process.stdout.write(summary(finished));
+  if (!json) {
+    const left = wanted.filter((bench) => !chosen.includes(bench)).map(({ name }) => name);
+    if (left.length > 0) process.stdout.write(`\nnot with --quick unless named: ${left.join(', ')}\n`);
+    process.stdout.write(summary(finished));
+  }
   return finished.some((one) => one.problem !== null) ? 1 : 0;
 }
 

@@ -6,20 +6,21 @@ import { showConversation } from './ask';
 import { ratios, spread, type Bench } from './stats';
 
 /** Until the quick-ask window stands by and what was read at the start is let go. */
-const SETTLE_MS = 5000;
+const SETTLE_MS = { quick: 2500, full: 5000 };
 const MESSAGES = 1000;
 
 export const memory: Bench = {
   name: 'memory',
   async run({ quick }) {
     const runs = quick ? 1 : 5;
+    const settleMs = quick ? SETTLE_MS.quick : SETTLE_MS.full;
     const empty: number[] = [];
     const idle: number[] = [];
     const full: number[] = [];
     for (let run = 0; run < runs; run++) {
-      empty.push(await held('empty', false));
-      idle.push(await held('app', false));
-      full.push(await held('app', true));
+      empty.push(await held('empty', false, settleMs));
+      idle.push(await held('app', false, settleMs));
+      full.push(await held('app', true, settleMs));
     }
     return [
       { what: 'empty window', unit: 'MB', spread: spread(empty) },
@@ -32,7 +33,7 @@ export const memory: Bench = {
   },
 };
 
-async function held(which: 'app' | 'empty', filled: boolean): Promise<number> {
+async function held(which: 'app' | 'empty', filled: boolean, settleMs: number): Promise<number> {
   const profile = await profileAt('http://127.0.0.1:9/v1');
   try {
     const conversation = filled ? fillConversation(profile, MESSAGES) : null;
@@ -47,7 +48,7 @@ async function held(which: 'app' | 'empty', filled: boolean): Promise<number> {
           await page.waitForTimeout(50);
         }
       }
-      await page.waitForTimeout(SETTLE_MS);
+      await page.waitForTimeout(settleMs);
       return memoryMb(family(pid));
     } finally {
       await close();

@@ -7,7 +7,7 @@ import { open } from './electron';
 import { chatProfile } from './chat-profile';
 import { aim, ratios, spread, type Bench } from './stats';
 
-const LONG = 10_000;
+const LONG = { quick: 2_000, full: 10_000 };
 const SHORT = 10;
 /** UTF-16 units; what answers are long in daily use. */
 const ANSWER = 800;
@@ -16,9 +16,10 @@ export const openLong: Bench = {
   name: 'open-long',
   async run({ quick }) {
     const runs = quick ? 1 : 15;
+    const many = quick ? LONG.quick : LONG.full;
     const profile = await chatProfile('http://127.0.0.1:9/v1');
     storeConversations(profile, [
-      { title: 'Long', exchanges: exchanges('Long', LONG) },
+      { title: 'Long', exchanges: exchanges('Long', many) },
       { title: 'Short', exchanges: exchanges('Short', SHORT) },
     ]);
     const { page, close } = await open('app', profile);
@@ -28,14 +29,14 @@ export const openLong: Bench = {
       const long: number[] = [];
       const short: number[] = [];
       for (let run = -1; run < runs; run += 1) {
-        const took = { long: await openOne(page, 'Long'), short: await openOne(page, 'Short') };
+        const took = { long: await openOne(page, 'Long', many), short: await openOne(page, 'Short', SHORT) };
         // Once unmeasured: the part of the bundle that shows messages is there.
         if (run < 0) continue;
         long.push(took.long);
         short.push(took.short);
       }
       return [
-        aim({ what: `${LONG} messages, click to painted`, unit: 'ms', spread: spread(long) }, 'median', {
+        aim({ what: `${many} messages, click to painted`, unit: 'ms', spread: spread(long) }, 'median', {
           most: 100,
         }),
         { what: `${SHORT} messages, click to painted`, unit: 'ms', spread: spread(short) },
@@ -58,7 +59,7 @@ function* exchanges(title: string, messages: number) {
 }
 
 /** Milliseconds from the click until the frame that shows the last message at the end of the view is out. */
-async function openOne(page: Page, title: string): Promise<number> {
+async function openOne(page: Page, title: string, messages: number): Promise<number> {
   const took = await page.evaluate(
     ({ name, last }) =>
       new Promise<number>((done) => {
@@ -75,9 +76,9 @@ async function openOne(page: Page, title: string): Promise<number> {
         };
         requestAnimationFrame(look);
       }),
-    { name: title, last: `End of ${title} ${title === 'Long' ? LONG / 2 : SHORT / 2}.` },
+    { name: title, last: `End of ${title} ${messages / 2}.` },
   );
   // The rest of the path and the estimate of its tokens come afterwards, and are not the next one's.
-  await page.waitForTimeout(title === 'Long' ? 5000 : 500);
+  await page.waitForTimeout(Math.max(500, messages / 2));
   return took;
 }

@@ -31,6 +31,7 @@ interface Felt {
 
 export const sidebar: Bench = {
   name: 'sidebar',
+  long: true,
   weight: 2,
   async run({ quick }) {
     const runs = quick ? 1 : 5;

@@ -15,7 +15,7 @@ export const startup: Bench = {
     const warm: number[] = [];
     try {
       // Once unmeasured each: the disk cache is the same for all.
-      await timeToUsable('empty', profile);
+      if (!quick) await timeToUsable('empty', profile);
       await timeToUsable('app', profile);
       for (let run = 0; run < runs; run += 1) {
         empty.push(await timeToUsable('empty', profile));

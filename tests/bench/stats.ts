@@ -30,6 +30,8 @@ export interface Bench {
   name: string;
   /** Share of the time in `--quick`, where others have 1. */
   weight?: number;
+  /** Takes too long whatever is left out: with `--quick` only by name. */
+  long?: boolean;
   run(options: BenchOptions): Promise<Row[]>;
 }
 

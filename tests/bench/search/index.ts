@@ -24,9 +24,9 @@ type Asked = Map<AskedFor, Timed>;
 
 export const search: Bench = {
   name: 'search',
-  weight: 4,
+  weight: 2,
   async run({ quick, until }) {
-    const sizes = quick ? [10_000, 30_000] : [10_000, 100_000, 1_000_000];
+    const sizes = quick ? [5_000, 10_000] : [10_000, 100_000, 1_000_000];
     const conversations = corpus(sizes.at(-1) ?? 0);
     const texts = conversations.flatMap(({ messages }) => messages.map(({ text }) => text));
     const small = texts.map((text) => text.toLowerCase());
