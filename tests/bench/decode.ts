@@ -19,6 +19,7 @@ interface Chunk {
 
 export const decode: Bench = {
   name: 'decode',
+  quickSeconds: 5,
   async run({ quick }) {
     const chunks = segments(answer(quick ? 4_000 : 20_000));
     const runs = quick ? 8 : 40;

@@ -60,6 +60,8 @@ export const frameTimes = (page: Page, ms: number): Promise<number[]> =>
 
 export const many: Bench = {
   name: 'many',
+  quickSeconds: 20,
+  long: true,
   async run({ quick }) {
     const watchMs = quick ? 1500 : 10_000;
     const server = await endless();
@@ -129,6 +131,7 @@ async function keyTimes(page: Page, keys: number): Promise<number[]> {
 
 export const typing: Bench = {
   name: 'typing',
+  quickSeconds: 15,
   async run({ quick }) {
     const keys = quick ? 20 : 200;
     const server = await endless();

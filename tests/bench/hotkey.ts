@@ -126,6 +126,7 @@ async function callOnce(called: Called, press: (keys: string) => void): Promise<
 
 export const hotkey: Bench = {
   name: 'hotkey',
+  quickSeconds: 14,
   async run({ quick }) {
     const runs = quick ? 6 : 100;
     const profiles = await Promise.all([0, 1].map(() => mkdtemp(join(tmpdir(), 'parlance-bench-'))));

@@ -39,8 +39,8 @@ interface Imported extends Felt {
 
 export const importBench: Bench = {
   name: 'import',
+  quickSeconds: 25,
   long: true,
-  weight: 2,
   async run({ quick }) {
     const profile = await profileAt('http://127.0.0.1:9/v1');
     const path = join(profile.dir, 'conversations.json');

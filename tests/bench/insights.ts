@@ -17,6 +17,7 @@ import { aim, ratios, spread, type Bench, type Row } from './stats';
 
 export const insightsBench: Bench = {
   name: 'insights',
+  quickSeconds: 7,
   async run({ quick }) {
     const answers = quick ? 20_000 : 500_000;
     const folder = mkdtempSync(join(tmpdir(), 'parlance-insights-'));

@@ -20,6 +20,7 @@ const SETTLED_MS = { quick: 1000, full: 3000 };
 
 export const latency: Bench = {
   name: 'latency',
+  quickSeconds: 14,
   async run({ quick }) {
     const pieces = quick ? 80 : 1000;
     const server = await startChatServer(async ({ delta, finish }) => {

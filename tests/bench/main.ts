@@ -85,7 +85,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** Of the time that is left, what the first of these may take; what it does not use is for the others. */
 function shareOf(left: readonly Bench[]): number {
-  const weights = left.map(({ weight }) => weight ?? 1);
+  const weights = left.map(({ quickSeconds }) => quickSeconds);
   return (weights[0] ?? 1) / weights.reduce((sum, weight) => sum + weight, 0);
 }
 

@@ -14,6 +14,7 @@ const ANSWER = 800;
 
 export const openLong: Bench = {
   name: 'open-long',
+  quickSeconds: 14,
   async run({ quick }) {
     const runs = quick ? 1 : 15;
     const many = quick ? LONG.quick : LONG.full;

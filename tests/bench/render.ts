@@ -23,7 +23,7 @@ const MEMORY_CHARS = 400_000;
 
 export const render: Bench = {
   name: 'render',
-  weight: 2.5,
+  quickSeconds: 32,
   async run({ quick }) {
     const sizes = quick ? [2_500, 5_000] : [20_000, 40_000];
     const runs = quick ? 1 : 3;

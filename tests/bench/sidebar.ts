@@ -31,8 +31,8 @@ interface Felt {
 
 export const sidebar: Bench = {
   name: 'sidebar',
+  quickSeconds: 35,
   long: true,
-  weight: 2,
   async run({ quick }) {
     const runs = quick ? 1 : 5;
     const rounds = quick ? 2 : 5;

@@ -7,6 +7,7 @@ import { aim, ratios, spread, type Bench } from './stats';
 
 export const startup: Bench = {
   name: 'startup',
+  quickSeconds: 12,
   async run({ quick }) {
     const runs = quick ? 1 : 10;
     const profile = await mkdtemp(join(tmpdir(), 'parlance-bench-'));

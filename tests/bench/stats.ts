@@ -28,8 +28,8 @@ export interface BenchOptions {
 
 export interface Bench {
   name: string;
-  /** Share of the time in `--quick`, where others have 1. */
-  weight?: number;
+  /** Seconds it takes with `--quick`, about: its share of the time. */
+  quickSeconds: number;
   /** Takes too long whatever is left out: with `--quick` only by name. */
   long?: boolean;
   run(options: BenchOptions): Promise<Row[]>;

@@ -33,6 +33,7 @@ async function stream(tokens: number, each: (token: string) => unknown): Promise
 
 export const writes: Bench = {
   name: 'writes',
+  quickSeconds: 35,
   long: true,
   async run({ quick }) {
     const tokens = quick ? 100 : TOKENS;

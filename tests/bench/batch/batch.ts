@@ -18,6 +18,7 @@ const IDEAL_MS = (PROMPTS / AT_ONCE) * 50;
 
 export const batch: Bench = {
   name: 'batch',
+  quickSeconds: 12,
   async run({ quick }) {
     const runs = quick ? 1 : 8;
     const hasAiohttp = await ensureAiohttp();

@@ -24,7 +24,7 @@ type Asked = Map<AskedFor, Timed>;
 
 export const search: Bench = {
   name: 'search',
-  weight: 2,
+  quickSeconds: 14,
   async run({ quick, until }) {
     const sizes = quick ? [5_000, 10_000] : [10_000, 100_000, 1_000_000];
     const conversations = corpus(sizes.at(-1) ?? 0);
