@@ -25,8 +25,8 @@ export interface WindowsOptions {
 }
 
 /**
- * After the main window can be used, and between answers: the quick-ask window takes a process and half a second of a
- * processor, in which an answer would stumble. The hotkey does not wait for it.
+ * After the main window can be used: the quick-ask window takes a process and half a second of a processor. Not put off
+ * while an answer comes: whoever presses the hotkey then would type before there is a box.
  */
 const PREPARE_QUICK_MS = 1500;
 
@@ -68,7 +68,7 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
           door: opened,
           openInMain,
         });
-        prepareQuick(up);
+        setTimeout(() => quick?.prepare(), PREPARE_QUICK_MS).unref();
         const asking = quick;
         desktop = startDesktop({
           services: up,
@@ -87,13 +87,6 @@ export function runWindows({ open, out, words }: WindowsOptions): void {
         throw thrown;
       });
     return starting;
-  }
-
-  function prepareQuick(up: App): void {
-    setTimeout(() => {
-      if (up.runner.running().length > 0) prepareQuick(up);
-      else quick?.prepare();
-    }, PREPARE_QUICK_MS).unref();
   }
 
   /** Everything was erased: what pages remember of it goes with them. */
