@@ -52,6 +52,8 @@ export function startLiveRun(deps: RunDeps, { batch, chosen, endpoint, progress 
       refused = await overBudget(items);
     }
     if (refused) return end('paused', refused, 'loaded');
+    // Ended meanwhile: what is marked now would be sent by nobody.
+    if (ending !== null) return;
     await writer.begin(items.map(({ index }) => index));
     last = items.at(-1)?.index ?? last;
     held.push(...items);
@@ -116,13 +118,19 @@ export function startLiveRun(deps: RunDeps, { batch, chosen, endpoint, progress 
   let lookAgain = false;
   async function spent(): Promise<void> {
     lookAgain = true;
-    looking ??= (async () => {
+    looking ??= look();
+    await looking;
+  }
+  async function look(): Promise<void> {
+    try {
       while (lookAgain) {
         lookAgain = false;
         await deps.budgets.recorded('');
       }
-    })().finally(() => (looking = null));
-    await looking;
+    } finally {
+      // In the same step as the last question: who comes after it begins another look.
+      looking = null;
+    }
   }
 
   /** Nothing can be stored, or a bug: nothing more is asked. */
@@ -133,6 +141,8 @@ export function startLiveRun(deps: RunDeps, { batch, chosen, endpoint, progress 
 
   async function run(): Promise<RunEnd> {
     await Promise.all(Array.from({ length: places }, () => work().catch(broken)));
+    // Marks that are being written must be there before the run is settled, which takes them back.
+    await loading;
     await Promise.all(storing);
     const { state, failure } = ending ?? { state: 'done' as const, failure: null };
     return { state, failure };
