@@ -58,7 +58,7 @@ import { findInConversation } from './find';
 import { insights } from './insights';
 import { insightsConversations, usageRows } from './insights-details';
 import { listFolders, removeFolder, saveFolder } from './folders';
-import { appendJournal } from './journal';
+import { gatherJournal } from './journal-group';
 import {
   getMessage,
   getMessageOfTurn,
@@ -141,7 +141,7 @@ export const writes = {
   updateMessage,
   beginTurn,
   continueTurn,
-  appendJournal,
+  appendJournal: gatherJournal,
   finishTurn,
   touchOwner,
   recoverTurns,

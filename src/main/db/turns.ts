@@ -5,6 +5,7 @@ import { integer, text, whole } from './columns';
 import { conversationNum } from './conversations';
 import { contextFrom, numbersFrom, toJson } from './json';
 import { dropJournal } from './journal';
+import { flushJournal } from './journal-group';
 import { getMessage } from './messages';
 import { insertMessage } from './message-rows';
 import { recordRequest, requestOfTurn, turnColumns } from './requests';
@@ -148,6 +149,8 @@ export function finishTurn(
   db: Db,
   { turnId, at, state, message }: { turnId: string; at: number; state: TurnEnd; message: FinishedMessage },
 ): Message {
+  // Should this fail, and the process die before it has been tried again, the journal has it all.
+  flushJournal(db);
   return transaction(db, () => {
     const row = get(
       db,

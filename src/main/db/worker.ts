@@ -1,6 +1,7 @@
 /** The database's own thread: SQLite is synchronous, and main must never wait for it. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { fail, toFailure } from '../../shared/errors';
+import { flushJournal } from './journal-group';
 import { openForReading } from './open';
 import { openProfile, type Opened } from './opening';
 import type { Answer, Greeting, QueryRequest, Request, WorkerStart } from './protocol';
@@ -70,8 +71,10 @@ function serve(port: NonNullable<typeof parentPort>, start: WorkerStart): void {
       other.on('close', () => attached.delete(other));
     } else {
       for (const other of attached) other.close();
+      flushJournal(db);
       close();
-      port.close();
+      // After the answers to what was still waiting.
+      setImmediate(() => port.close());
     }
   });
   greet({

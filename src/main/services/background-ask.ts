@@ -76,7 +76,7 @@ export async function askInBackground(
   const refused = await deps.budgets.check(conversationId, price && mostTicks(asked.tokens, most, price, at));
   if (refused) throw new FailureError(refused);
   const outcome = await deps.model.run(chosen, asked, endpoint, turn);
-  await turn.settle();
+  turn.settle();
   signal.removeEventListener('abort', stop);
   const { status, failure, attempts, totalMs } = outcome;
   // Half of it is nothing, but it is paid for all the same.

@@ -15,8 +15,6 @@ export interface JournalEntry {
   text: string;
 }
 
-/** Arriving text waits at most this long for its place in the journal; the product promises 100 ms. */
-const JOURNAL_MS = 20;
 /** At most one delta a channel and window in this time: half a frame at 60 Hz, so that a frame never waits for text. */
 const PUBLISH_MS = 8;
 /** Between two tries to store what could not be stored: room on a disk is made by people. */
@@ -34,7 +32,7 @@ export interface RunningTurn {
   wait(wait: TurnWait | null): void;
   notice(failure: Failure): void;
   /** Publishes and journals what is still held back. */
-  settle(): Promise<void>;
+  settle(): void;
   finish(message: Message): void;
   snapshot(): TurnSnapshot;
   attach(listener: (event: TurnEvent) => void): () => void;
@@ -61,17 +59,16 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
   const { turnId, conversationId, messageId, clock } = options;
   const startedAt = clock.now();
   const text: Record<Channel, string> = { text: options.text, reasoning: options.reasoning };
-  /** Lengths already published and journalled. */
+  /** Lengths already journalled and published. */
   const published: Record<Channel, number> = { text: text.text.length, reasoning: text.reasoning.length };
-  const journalled: Record<Channel, number> = { ...published };
   const listeners = new Set<(event: TurnEvent) => void>();
   const tryNow = new Set<() => void>();
   let lastActivityAt = startedAt;
   let lastPublishAt = 0;
   let cancelPublish: (() => void) | null = null;
-  let cancelJournal: (() => void) | null = null;
-  let writing: Promise<void> = Promise.resolve();
+  /** What could not be stored, in order; handed in again after a while. */
   let unstored: JournalEntry[] = [];
+  let cancelAgain: (() => void) | null = null;
   let troubled = false;
   let wait: TurnWait | null = null;
   let finished: Message | null = null;
@@ -80,44 +77,46 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
     for (const listener of listeners) listener(event);
   };
 
+  /** What is shown is on its way to the disk: the journal comes first. */
   function publish(): void {
     cancelPublish?.();
     cancelPublish = null;
     lastPublishAt = clock.now();
-    for (const channel of ['reasoning', 'text'] as const) {
-      const offset = published[channel];
-      if (text[channel].length === offset) continue;
-      published[channel] = text[channel].length;
-      emit({ type: 'delta', turnId, channel, offset, text: text[channel].slice(offset) });
-    }
-  }
-
-  function journal(): void {
-    cancelJournal?.();
-    cancelJournal = null;
     const entries: JournalEntry[] = [];
     for (const channel of ['reasoning', 'text'] as const) {
-      const offset = journalled[channel];
-      if (text[channel].length === offset) continue;
-      entries.push({ channel, offset, text: text[channel].slice(offset) });
-      journalled[channel] = text[channel].length;
+      const offset = published[channel];
+      if (text[channel].length > offset) entries.push({ channel, offset, text: text[channel].slice(offset) });
+      published[channel] = text[channel].length;
     }
-    unstored = [...unstored, ...entries];
-    if (unstored.length > 0) writing = writing.then(store);
+    if (entries.length > 0) journal(entries);
+    for (const entry of entries) emit({ type: 'delta', turnId, ...entry });
   }
 
-  async function store(): Promise<void> {
-    const batch = unstored;
-    if (batch.length === 0) return;
+  /** Does not wait for what was handed in before: the database takes entries in order, and again where they come again. */
+  function journal(entries: JournalEntry[]): void {
+    if (cancelAgain) unstored.push(...entries);
+    else void store(entries);
+  }
+
+  async function store(entries: JournalEntry[]): Promise<void> {
     try {
-      await options.append(batch);
-      unstored = unstored.slice(batch.length);
+      await options.append(entries);
       troubled = false;
     } catch (thrown) {
+      unstored.push(...entries);
+      if (cancelAgain || finished) return;
+      cancelAgain = clock.after(AGAIN_MS, again);
+      // Heard once, and not with every try.
       if (!troubled) options.onTrouble?.(thrown);
       troubled = true;
-      cancelJournal ??= clock.after(AGAIN_MS, journal);
     }
+  }
+
+  function again(): void {
+    cancelAgain = null;
+    const entries = unstored;
+    unstored = [];
+    void store(entries);
   }
 
   return {
@@ -136,22 +135,16 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
         if (due <= 0) publish();
         else cancelPublish = clock.after(due, publish);
       }
-      cancelJournal ??= clock.after(JOURNAL_MS, journal);
     },
     wait(next) {
       wait = next;
       emit({ type: 'wait', turnId, wait });
     },
     notice: (failure) => emit({ type: 'notice', turnId, failure }),
-    settle() {
-      publish();
-      journal();
-      return writing;
-    },
+    settle: publish,
     finish(message) {
       // What the journal could not take is in the message now.
-      cancelJournal?.();
-      cancelJournal = () => undefined;
+      cancelAgain?.();
       finished = message;
       emit({ type: 'finished', turnId, message });
       listeners.clear();

@@ -99,7 +99,7 @@ export function createTemporary(deps: TemporaryDeps): TemporaryService {
     const { request, replay, context } = composed;
     const asked = { request, replay, tokens: context.tokens.total };
     const outcome = await model.run(chosen, asked, sent.endpoint, turn);
-    await turn.settle();
+    turn.settle();
     const message = finished(answer, turn, outcome, model.usageOf(asked, turn, outcome));
     one.messages = one.messages.map((item) => (item.id === message.id ? message : item));
     turn.finish(message);

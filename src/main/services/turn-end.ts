@@ -74,7 +74,7 @@ export function createTurnEnd({ db, model, prices, clock, onStorageFailure, clos
   }
 
   return async (turn, { chosen, composed, asked }, outcome) => {
-    await turn.settle();
+    turn.settle();
     const { status, finishReason, failure, ttftMs, totalMs, attempts, carry } = outcome;
     const message = await keep(turn, () =>
       db.finishTurn({

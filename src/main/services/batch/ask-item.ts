@@ -76,7 +76,7 @@ export async function askItem(
   const asked = { request: composed.request, replay: null, tokens: composed.context.tokens.total };
   const outcome = await deps.model.run(chosen, asked, endpoint, turn);
   signal.removeEventListener('abort', stop);
-  await turn.settle();
+  turn.settle();
   if (outcome.status === 'stopped' || (signal.aborted && outcome.status !== 'done')) return null;
   const { finishReason, failure, ttftMs, totalMs, attempts } = outcome;
   const ended: Asked = {
