@@ -4,7 +4,7 @@ import { AnswerHostProvider } from './features/shell/answer-host';
 import { App } from './features/shell/app';
 import { listenToCommands } from './features/shell/run-command';
 import { listenToUpdates } from './features/shell/update-toast';
-import { loadMessages } from './features/conversation/load-messages';
+import { warmMessages } from './features/conversation/load-messages';
 import { currentLanguage, startI18n } from './i18n';
 import { warmFormats } from './i18n/format';
 import { startAppearance } from './state/appearance';
@@ -32,7 +32,7 @@ onAskedToOpen((conversationId) => void openConversation(conversationId));
 
 // Out of the way of the first frame, and there before the first answer.
 requestIdleCallback(() => {
-  void loadMessages();
+  void warmMessages();
   warmFormats(currentLanguage());
 });
 

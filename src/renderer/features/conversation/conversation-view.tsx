@@ -1,5 +1,4 @@
 import { PanelRight } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n';
 import { failureText } from '../../i18n/failure-text';
@@ -18,11 +17,10 @@ import { PageHeader } from '../shell/page-header';
 import { mac } from '../shell/use-keymap';
 import { FirstSteps } from '../first-steps/first-steps';
 import { Welcome } from '../welcome/welcome';
-import { loadMessages } from './load-messages';
+import { messageList } from './load-messages';
 import styles from './conversation-view.module.css';
 
-// The welcome page needs none of Markdown's machinery; it is fetched once the first frame is out.
-const MessageList = lazy(async () => ({ default: (await loadMessages()).MessageList }));
+const MessageList = messageList.Shown;
 
 function Header({ conversationId }: { conversationId: string | null }) {
   const { t } = useTranslation();
@@ -69,11 +67,7 @@ function Body() {
       </div>
     );
   }
-  return (
-    <Suspense fallback={<div className={styles['loading']} />}>
-      <MessageList key={conversationId} messages={messages} />
-    </Suspense>
-  );
+  return <MessageList key={conversationId} messages={messages} />;
 }
 
 export function ConversationView({ inert }: { inert: boolean }) {

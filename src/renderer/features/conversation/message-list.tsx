@@ -23,14 +23,19 @@ import { useFindMarks, useTarget } from './use-target';
 const END = 48;
 /** Height of the line where the context begins, as in its style sheet. */
 const LINE_REM = 2.5;
-/** Rows laid out beyond the view on either side. */
-const OVERSCAN = 4;
+/** Rows laid out beyond the view on either side: few until the first frame is out. */
+const OVERSCAN = { first: 1, later: 4 };
 const rootPixels = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 export function MessageList({ messages }: { messages: readonly Message[] }) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
+  const [overscan, setOverscan] = useState(OVERSCAN.first);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => setOverscan(OVERSCAN.later));
+    return () => cancelIdleCallback(idle);
+  }, []);
   const last = messages.at(-1);
   const fresh = useNewCount(messages, atEnd);
 
@@ -42,7 +47,7 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
     getItemKey: (index) => messages[index]?.id ?? index,
     // Past every end: the first render is of the last messages, and nothing is laid out only to be scrolled away.
     initialOffset: Number.MAX_SAFE_INTEGER,
-    overscan: OVERSCAN,
+    overscan,
     rangeExtractor,
     anchorTo: 'end',
     scrollEndThreshold: END,
@@ -83,7 +88,7 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   const items = virtualizer.getVirtualItems();
   // Rows that hold an end of the selection stay, out of the flow, however far the reader scrolls.
   const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {};
-  const inFlow = (index: number): boolean => index >= startIndex - OVERSCAN && index <= endIndex + OVERSCAN;
+  const inFlow = (index: number): boolean => index >= startIndex - overscan && index <= endIndex + overscan;
   const top = items.find(({ index }) => inFlow(index))?.start ?? 0;
   return (
     <div className={styles['frame']}>
