@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AnswerHostProvider } from './features/shell/answer-host';
 import { App } from './features/shell/app';
+import { preloadPages } from './features/shell/pages';
 import { listenToCommands } from './features/shell/run-command';
 import { listenToUpdates } from './features/shell/update-toast';
 import { warmMessages } from './features/conversation/load-messages';
@@ -30,10 +31,11 @@ listenToCommands();
 listenToUpdates();
 onAskedToOpen((conversationId) => void openConversation(conversationId));
 
-// Out of the way of the first frame, and there before the first answer.
-requestIdleCallback(() => {
-  void warmMessages();
+// Out of the way of the first frame, and there before the first answer; the pages once there is nothing else to do.
+requestIdleCallback(async () => {
   warmFormats(currentLanguage());
+  await warmMessages();
+  requestIdleCallback(() => void preloadPages());
 });
 
 const root = document.getElementById('root');

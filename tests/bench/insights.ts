@@ -1,11 +1,12 @@
 /**
  * What opening Insights costs at a million messages: the figures of all time and of a month, as the page asks for them,
- * against a scan of the messages themselves on the same file in the same run. And what a ledger costs an answer.
+ * against a scan of the messages themselves on the same file in the same run; the page itself in the app, opened for the
+ * first time and again. And what a ledger costs an answer.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { insights } from '../../src/main/db/insights';
 import { insightsConversations } from '../../src/main/db/insights-details';
 import { closeDb, openForReading } from '../../src/main/db/open';
@@ -13,6 +14,8 @@ import { recordRequest } from '../../src/main/db/requests';
 import { all, sql, type Db } from '../../src/main/db/sql';
 import { addDays, localDay } from '../../src/shared/local-day';
 import { growUsage } from '../helpers/usage-database';
+import { chatProfile } from './chat-profile';
+import { open } from './electron';
 import { aim, ratios, spread, type Bench, type Row } from './stats';
 
 export const insightsBench: Bench = {
@@ -20,17 +23,18 @@ export const insightsBench: Bench = {
   quickSeconds: 7,
   async run({ quick }) {
     const answers = quick ? 20_000 : 500_000;
-    const folder = mkdtempSync(join(tmpdir(), 'parlance-insights-'));
+    const profile = await chatProfile('http://127.0.0.1:9/v1');
     try {
-      const file = join(folder, 'p.db');
+      const file = join(profile, 'parlance.db');
       const startedAt = performance.now();
       const written = growUsage(file, { answers, days: 1_100, until: Date.now() });
       process.stderr.write(`  ${answers * 2} messages made and migrated in ${seconds(startedAt)} s\n`);
       const record = timeRecords(written, quick ? 500 : 2_000);
       written.close();
-      return [...measure(file, quick ? 3 : 9), record];
+      const figures = measure(file, quick ? 3 : 9);
+      return [...figures, ...(await openPage(profile, quick ? 1 : 3)), record];
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(profile, { recursive: true, force: true });
     }
   },
 };
@@ -81,6 +85,52 @@ function measure(file: string, runs: number): Row[] {
       { most: 0.5 },
     ),
   ];
+}
+
+/** Each run is a start of the app; milliseconds from the click until the figures and charts are painted. */
+async function openPage(profile: string, runs: number): Promise<Row[]> {
+  const times: Record<'first' | 'again', number[]> = { first: [], again: [] };
+  for (let run = 0; run < runs; run += 1) {
+    const { page, close } = await open('app', profile);
+    try {
+      await page.getByRole('textbox', { name: 'Message' }).waitFor();
+      // What idle time does after the start is done.
+      await page.waitForTimeout(4_000);
+      times.first.push(await clickInsights(page));
+      await page.evaluate(() => document.querySelector<HTMLElement>('nav a[href="#/"]')?.click());
+      await page.getByRole('textbox', { name: 'Message' }).waitFor();
+      times.again.push(await clickInsights(page));
+    } finally {
+      await close();
+    }
+  }
+  return [
+    aim({ what: 'the page, first opening after a start', unit: 'ms', spread: spread(times.first) }, 'max', {
+      most: 1000,
+    }),
+    { what: 'the page, opened again', unit: 'ms', spread: spread(times.again) },
+  ];
+}
+
+function clickInsights(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((done, failed) => {
+        const link = [...document.querySelectorAll('a')].find((one) => one.textContent === 'Insights');
+        if (!link) {
+          failed(new Error('there is no way to Insights'));
+          return;
+        }
+        const start = performance.now();
+        link.click();
+        const look = (): void => {
+          if (document.querySelectorAll('main canvas').length < 5) requestAnimationFrame(look);
+          // After this frame's paint.
+          else requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+        };
+        requestAnimationFrame(look);
+      }),
+  );
 }
 
 /** Less than what the page shows: no percentiles, no styles, no ratings. */

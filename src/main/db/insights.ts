@@ -52,7 +52,7 @@ export function insights(db: Db, range: DayRange): Insights {
     }
   }
   const breakers = breakersBy(db, range, step);
-  const quality = qualityBy(db, range);
+  const quality = qualityBy(db, range, totals.counted.requests);
   return {
     first,
     last,
@@ -166,15 +166,27 @@ function breakersBy(db: Db, range: DayRange, step: Insights['step']): Map<string
   return counts;
 }
 
-/** What was rated, grouped as the ledger is; few rows, for few answers are rated. */
-function qualityBy(db: Db, range: DayRange): Row[] {
+/** So many requests are read in a row in the time in which one is found for an answer that was rated. */
+const ROW_TO_SEEK = 4;
+
+/**
+ * What was rated, grouped as the ledger is; few answers are. Begins with what there is less of: `requests` of the range,
+ * read in a row, or what was rated at any time.
+ */
+export function qualityBy(db: Db, range: DayRange, requests: number): Row[] {
+  const rated = integer(get(db, sql`SELECT count(*) AS n FROM messages WHERE rating IS NOT NULL`)?.['n']);
+  const both =
+    requests < rated * ROW_TO_SEEK
+      ? sql`requests AS r CROSS JOIN rated AS m`
+      : sql`rated AS m CROSS JOIN requests AS r`;
   return all(
     db,
-    sql`SELECT r.provider_id, r.model, r.style, r.policy, m.rating, count(DISTINCT m.seq) AS n,
+    sql`WITH rated AS (SELECT seq, rating FROM messages WHERE rating IS NOT NULL)
+      SELECT r.provider_id, r.model, r.style, r.policy, m.rating, count(DISTINCT m.seq) AS n,
         sum(coalesce(r.input_tokens, 0) + coalesce(r.output_tokens, 0)) AS tokens,
         sum(coalesce(r.cost_ticks, 0)) AS ticks
-      FROM messages AS m CROSS JOIN requests AS r ON r.message = m.seq
-      WHERE m.rating IS NOT NULL AND ${within(range)}
+      FROM ${both} ON r.message = m.seq
+      WHERE ${within(range)}
       GROUP BY r.provider_id, r.model, r.style, r.policy, m.rating`,
   );
 }

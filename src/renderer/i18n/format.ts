@@ -17,6 +17,18 @@ function number(language: string, options: Intl.NumberFormatOptions): Intl.Numbe
 /** Whole numbers with the language's grouping: 2,140. */
 export const formatCount = (value: number, language: string): string => number(language, {}).format(value);
 
+/** As one knows the size of a window: 500K, 2M. */
+export const formatCompact = (value: number, language: string): string =>
+  number(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+
+/** Of 1: 34%. */
+export const formatPercent = (part: number, language: string): string =>
+  number(language, { style: 'percent' }).format(part);
+
+/** Dollars with the digits they need: $2, $0.05. */
+export const formatUsd = (usd: number, language: string): string =>
+  `$${number(language, { maximumSignificantDigits: 6 }).format(usd)}`;
+
 /** At most one decimal under ten: 8.4, 86. */
 export const formatRate = (value: number, language: string): string =>
   number(language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
@@ -107,6 +119,13 @@ export function formatDay(at: number, now: number, language: string): string {
         ? { month: 'short', day: 'numeric' }
         : { year: 'numeric', month: 'short', day: 'numeric' };
   return date(language, options).format(at);
+}
+
+/** A day of `shared/local-day.ts`: `12 Nov`; its month: `Nov 2026`. */
+export function formatLocalDay(day: string, shown: 'day' | 'month', language: string): string {
+  const options: Intl.DateTimeFormatOptions =
+    shown === 'month' ? { year: 'numeric', month: 'short' } : { month: 'short', day: 'numeric' };
+  return date(language, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** Makes the formatters that a first conversation needs, while nobody waits for them. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatCost } from '../../i18n/format';
+import { formatCost, formatCount } from '../../i18n/format';
 import { useActiveSetup } from '../../state/active-setup';
 import { useContextPreview } from '../../state/context';
 import { useStyles } from '../../state/styles';
@@ -72,10 +72,12 @@ export function TooSmall() {
   const tooSmall = useContextPreview((state) => state.preview?.tooSmall ?? null);
   if (!tooSmall) return null;
   const { needed, budget } = tooSmall;
-  const number = new Intl.NumberFormat(i18n.language);
   return (
     <p className={styles['warned']} role="alert">
-      {t('context.tooSmall', { needed: number.format(needed), budget: number.format(budget) })}
+      {t('context.tooSmall', {
+        needed: formatCount(needed, i18n.language),
+        budget: formatCount(budget, i18n.language),
+      })}
     </p>
   );
 }

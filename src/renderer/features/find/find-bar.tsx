@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../i18n/format';
 import { IconButton } from '../../ui/button';
 import { isImeStroke } from '../shell/keymap';
 import styles from './find-bar.module.css';
@@ -12,9 +13,8 @@ function useSaid(): string {
   if (query.trim() === '' || !result) return '';
   const count = result.matches.length;
   if (count === 0) return t('find.none');
-  const number = new Intl.NumberFormat(i18n.language);
-  const all = `${number.format(count)}${result.more ? '+' : ''}`;
-  return t('find.place', { at: number.format(at + 1), all });
+  const all = `${formatCount(count, i18n.language)}${result.more ? '+' : ''}`;
+  return t('find.place', { at: formatCount(at + 1, i18n.language), all });
 }
 
 /** Over the conversation: Enter and F3 go on, with Shift back, Escape closes. */

@@ -1,11 +1,10 @@
 /** What the charts show, out of the figures of a period. */
-import { formatCost, formatCount, formatDuration } from '../../i18n/format';
+import { formatCompact, formatCost, formatCount, formatDuration } from '../../i18n/format';
 import type { ChartSpec } from './chart-card';
 
 export function chartsFor(language: string): readonly ChartSpec[] {
   const count = (value: number): string => formatCount(Math.round(value), language);
-  const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
-  const short = (value: number): string => compact.format(value);
+  const short = (value: number): string => formatCompact(value, language);
   const money = (ticks: number): string => formatCost(ticks, language);
   const time = (ms: number): string => formatDuration(ms, language);
   return [

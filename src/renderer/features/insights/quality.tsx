@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dimension, Group, Insights } from '../../../shared/insights';
-import { formatCost, formatCount } from '../../i18n/format';
+import { formatCost, formatCount, formatPercent } from '../../i18n/format';
 import { Segmented } from '../../ui/segmented';
 import styles from './insights.module.css';
 import { groupName } from './names';
@@ -24,7 +24,6 @@ export function Quality({ insights, onPick }: QualityProps) {
   const naming = useNaming(insights);
   const language = i18n.language;
   const rated = insights.groups[dimension].filter(({ good, bad }) => good + bad > 0);
-  const percent = new Intl.NumberFormat(language, { style: 'percent' });
   const tokens = ({ good, goodTokens }: Group): string =>
     good === 0 ? '—' : formatCount(Math.round(goodTokens / good), language);
   const cost = ({ good, goodTicks }: Group): string =>
@@ -79,7 +78,7 @@ export function Quality({ insights, onPick }: QualityProps) {
                     </th>
                     <td>{formatCount(group.good, language)}</td>
                     <td>{formatCount(group.bad, language)}</td>
-                    <td>{percent.format(group.good / all)}</td>
+                    <td>{formatPercent(group.good / all, language)}</td>
                     <td>{tokens(group)}</td>
                     <td>{cost(group)}</td>
                   </tr>

@@ -1,6 +1,7 @@
 /** The times one can look at: a few usual ones, and one's own. */
 import type { DayRange } from '../../../shared/insights';
 import { addDays, monthStart } from '../../../shared/local-day';
+import { formatLocalDay } from '../../i18n/format';
 
 export const presets = ['week', 'month', 'thisMonth', 'year', 'all', 'own'] as const;
 export type Preset = (typeof presets)[number];
@@ -30,8 +31,5 @@ export function periodEnd(day: string, step: 'day' | 'week' | 'month'): string {
 
 /** `12 Nov`, `Nov 2026` of a month. */
 export function periodLabel(day: string, step: 'day' | 'week' | 'month', language: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  const shown: Intl.DateTimeFormatOptions =
-    step === 'month' ? { year: 'numeric', month: 'short' } : { month: 'short', day: 'numeric' };
-  return new Intl.DateTimeFormat(language, { ...shown, timeZone: 'UTC' }).format(date);
+  return formatLocalDay(day, step === 'month' ? 'month' : 'day', language);
 }

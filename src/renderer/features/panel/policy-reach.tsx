@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContextPolicy } from '../../../shared/models';
-import { formatCount } from '../../i18n/format';
+import { formatCompact, formatCount } from '../../i18n/format';
 import { useContextPreview } from '../../state/context';
 import { setPolicy } from '../../state/setup';
 import { Slider } from '../../ui/slider';
@@ -26,7 +26,7 @@ export function PolicyReach({ policy }: { policy: ContextPolicy }) {
       {preview.tokens.estimated && '≈ '}
       {t('context.ofWindow', {
         used: formatCount(preview.tokens.total, i18n.language),
-        size: `${preview.window.assumed ? '≈ ' : ''}${compact(preview.window.size, i18n.language)}`,
+        size: `${preview.window.assumed ? '≈ ' : ''}${formatCompact(preview.window.size, i18n.language)}`,
       })}
     </span>
   );
@@ -67,9 +67,4 @@ export function PolicyReach({ policy }: { policy: ContextPolicy }) {
       />
     </div>
   );
-}
-
-/** 500K, 2M: the size of a window is known in such numbers. */
-function compact(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }

@@ -27,13 +27,21 @@ const LANGUAGES = [
   'hi',
 ] as const;
 
+/** Making what names a language costs a millisecond for each. */
+const names = new Map<string, string | null>();
+
 /** `null` for a tag that names no language. */
 function languageName(tag: string): string | null {
-  try {
-    return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? null;
-  } catch {
-    return null;
+  let name = names.get(tag);
+  if (name === undefined) {
+    try {
+      name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? null;
+    } catch {
+      name = null;
+    }
+    names.set(tag, name);
   }
+  return name;
 }
 
 /** What is seldom changed, folded: the answer's language, reasoning effort, sampling. */

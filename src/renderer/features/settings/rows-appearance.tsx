@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatPercent } from '../../i18n/format';
 import { patchSettings, useSetting } from '../../state/settings';
 import { Segmented } from '../../ui/segmented';
 import { Select } from '../../ui/select';
@@ -68,7 +69,7 @@ export function TextSizeRow() {
   const [moving, setMoving] = useState<number | null>(null);
   if (stored === null) return null;
   const value = moving ?? stored;
-  const text = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(value / 100);
+  const text = formatPercent(value / 100, i18n.language);
   const label = t('settings.rows.appearance.textSize.label');
   return (
     <SettingRow label={label} hint={t('settings.rows.appearance.textSize.hint')}>

@@ -57,9 +57,7 @@ function Page({ inert }: { inert: boolean }) {
   return (
     <div id={PAGE} tabIndex={-1} className={styles['page']}>
       <SafetyBanner />
-      <Suspense fallback={<main />}>
-        <Shown inert={inert} />
-      </Suspense>
+      <Shown inert={inert} />
     </div>
   );
 }

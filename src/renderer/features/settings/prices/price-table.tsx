@@ -1,9 +1,10 @@
 import { Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PriceRow } from '../../../../shared/prices';
+import { formatUsd } from '../../../i18n/format';
 import { useProviders } from '../../../state/providers';
 import { IconButton } from '../../../ui/button';
-import { moreOf, usd } from './price-words';
+import { moreOf } from './price-words';
 import styles from './prices.module.css';
 
 interface PriceTableProps {
@@ -77,7 +78,7 @@ function Row({ row, asOf, isOwn = false, stands = false, onEdit, onRemove }: Row
   const named = { model: `${name} ${model}` };
   const more = moreOf(t, price, i18n.language);
   const money = (value: number | undefined): string =>
-    value === undefined ? '—' : usd(value, i18n.language);
+    value === undefined ? '—' : formatUsd(value, i18n.language);
   return (
     <tr data-own={isOwn || undefined}>
       <th scope="row">

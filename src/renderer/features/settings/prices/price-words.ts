@@ -1,25 +1,21 @@
 /** What a price says beside its main figures. */
 import type { TFunction } from 'i18next';
 import type { Price } from '../../../../shared/prices';
-import { formatCount } from '../../../i18n/format';
-
-/** Dollars with the digits they need: $2, $0.05. */
-export function usd(value: number, language: string): string {
-  const number = new Intl.NumberFormat(language, { maximumSignificantDigits: 6 });
-  return `$${number.format(value)}`;
-}
+import { formatCount, formatUsd } from '../../../i18n/format';
 
 export function moreOf(t: TFunction, price: Price, language: string): string {
   const parts: string[] = [];
   if (price.kind === 'message') {
     for (const tier of price.tiers.slice(1)) {
-      parts.push(t('prices.tier', { from: formatCount(tier.from, language), usd: usd(tier.usd, language) }));
+      parts.push(
+        t('prices.tier', { from: formatCount(tier.from, language), usd: formatUsd(tier.usd, language) }),
+      );
     }
     if (price.tiers.length > 1) parts.push(t(`prices.periods.${price.period ?? 'month'}`));
     return parts.join(' · ');
   }
   const { cacheWrite, long, batch, peak } = price;
-  if (cacheWrite !== undefined) parts.push(t('prices.write', { usd: usd(cacheWrite, language) }));
+  if (cacheWrite !== undefined) parts.push(t('prices.write', { usd: formatUsd(cacheWrite, language) }));
   if (long) {
     const above = formatCount(long.above, language);
     parts.push(t('prices.long', { above, input: long.input, output: long.output }));
