@@ -32,10 +32,9 @@ listenToUpdates();
 onAskedToOpen((conversationId) => void openConversation(conversationId));
 
 // Out of the way of the first frame, and there before the first answer; the pages once there is nothing else to do.
-requestIdleCallback(async () => {
+requestIdleCallback(() => {
   warmFormats(currentLanguage());
-  await warmMessages();
-  requestIdleCallback(() => void preloadPages());
+  void warmMessages().then(() => requestIdleCallback(() => void preloadPages()));
 });
 
 const root = document.getElementById('root');

@@ -29,8 +29,23 @@ export interface SkippedConversation {
   index: number;
   /** '' where it could not be read. */
   title: string;
-  reason: string;
+  reason: SkipReason;
+  /** What the system or the reader of the format said; '' where the reason says it all. */
+  detail: string;
 }
+
+export type SkipReason = keyof typeof skipReasons;
+
+/** In English; the interface has them in its languages. */
+export const skipReasons = {
+  too_large: 'It is larger than 256 MB.',
+  cut: 'The file ends in the middle of it.',
+  not_json: 'It is no valid JSON.',
+  unknown: 'It is no conversation of a kind Parlance knows.',
+  incomplete: 'It lacks what such a conversation holds.',
+  unreadable: 'The file cannot be read to its end.',
+  refused: 'It could not be stored.',
+} as const;
 
 export interface ImportProgress {
   /** Bytes read, of all that may hold conversations. */

@@ -1,4 +1,5 @@
 /** `import` and `export`. */
+import { skipReasons } from '../../shared/transfer';
 import type { App } from '../app';
 import { parseCommand, type CommandSpec } from './args';
 import { EXIT, printJson, UsageError, type ExitCode, type Io } from './io';
@@ -21,8 +22,9 @@ export async function importFile(app: App, argv: readonly string[], io: Io): Pro
       shown = percent;
       io.err(`${percent} %, ${conversations} conversations\n`);
     });
-    for (const { source, index, title, reason } of report.skipped) {
-      io.err(`Skipped: ${source}, number ${index}${title === '' ? '' : `, "${title}"`}: ${reason}\n`);
+    for (const { source, index, title, reason, detail } of report.skipped) {
+      const why = `${skipReasons[reason]}${detail === '' ? '' : ` (${detail})`}`;
+      io.err(`Skipped: ${source}, number ${index}${title === '' ? '' : `, "${title}"`}: ${why}\n`);
     }
     if (report.pictures > 0) io.err(`${report.pictures} pictures were taken along.\n`);
     if (report.images > 0) {

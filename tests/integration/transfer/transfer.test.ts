@@ -77,7 +77,7 @@ test('one bad conversation is named and passed over; a cut file keeps what stand
   const good = claude('m', [{ uuid: '1', sender: 'human', text: 'hi' }]);
   const report = await app.transfer.import(await fileOf([good, bad, chatGptTalk('z', 1)]));
   expect(report).toMatchObject({ ...counts, added: 2, messages: 3, failed: 1 });
-  expect(report.skipped).toMatchObject([{ index: 2, title: 'Claude k' }]);
+  expect(report.skipped).toMatchObject([{ index: 2, title: 'Claude k', reason: 'incomplete', detail: '' }]);
   const text = JSON.stringify([good, chatGptTalk('y', 1), chatGptTalk('x', 1)]);
   expect(await app.transfer.import(await fileOf(text.slice(0, -30)))).toMatchObject({
     ...counts,
@@ -85,6 +85,7 @@ test('one bad conversation is named and passed over; a cut file keeps what stand
     known: 1,
     messages: 2,
     failed: 1,
+    skipped: [{ reason: 'cut' }],
   });
 });
 

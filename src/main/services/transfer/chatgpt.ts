@@ -39,8 +39,7 @@ export interface ChatGptResult {
 /** Throws where it is no such conversation. */
 export function fromChatGpt(value: unknown): ChatGptResult {
   const found = conversation.parse(value);
-  const id = found.conversation_id ?? found.id;
-  if (id === undefined) throw new Error('it has no id');
+  const id = z.string().parse(found.conversation_id ?? found.id);
   const counts = { images: 0 };
   const slug = textOr(found.default_model_slug, null);
   const nodes = Object.entries(found.mapping).map(([key, node]): ForeignNode => {

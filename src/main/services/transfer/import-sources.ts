@@ -1,7 +1,7 @@
 /** Every conversation of the sources, one after another, into the database. */
 import { z } from 'zod';
 import { toFailure } from '../../../shared/errors';
-import type { ImportProgress, ImportReport } from '../../../shared/transfer';
+import type { ImportProgress, ImportReport, SkipReason } from '../../../shared/transfer';
 import type { NewAttachment } from '../../db/attachments';
 import type { Imported, ImportedConversation } from '../../db/import';
 import { readConversation, titleOf, type Reading } from './formats';
@@ -71,14 +71,14 @@ async function importFile(
   let recognised = false;
   let strangers = 0;
   let index = 0;
-  const skip = (title: string, reason: string): void => {
+  const skip = (title: string, { reason, detail = '' }: Skipped): void => {
     report.failed += 1;
     if (report.skipped.length < MOST_NAMED)
-      report.skipped.push({ source: source.name, index, title, reason });
+      report.skipped.push({ source: source.name, index, title, reason, detail });
   };
   /** What was no conversation counts against the file only once one was. */
-  const refuse = (title: string, reason: string): void => {
-    if (recognised) skip(title, reason);
+  const refuse = (title: string, reason: SkipReason): void => {
+    if (recognised) skip(title, { reason });
     else strangers += 1;
   };
   try {
@@ -100,7 +100,7 @@ async function importFile(
             continue;
           }
           const reading = readConversation(value.value);
-          if (!reading) refuse(title, 'It is no conversation of a kind Parlance knows.');
+          if (!reading) refuse(title, 'unknown');
           else {
             recognised = true;
             await take(work, reading, report, progress);
@@ -110,14 +110,14 @@ async function importFile(
           const failure = toFailure(thrown);
           if (['disk_full', 'profile_read_only', 'database_damaged'].includes(failure.code)) throw thrown;
           recognised = true;
-          skip(title, reasonOf(thrown));
+          skip(title, whyOf(thrown));
         }
       }
       if (!recognised && strangers >= STRANGERS) return false;
     }
   } catch (thrown) {
     if (!(thrown instanceof SourceError)) throw thrown;
-    skip('', `The file cannot be read to its end: ${thrown.message}.`);
+    skip('', { reason: 'unreadable', detail: thrown.message });
   }
   return recognised;
 }
@@ -180,21 +180,26 @@ const without = (text: string, placeholder: string): string =>
         .trim()
     : text;
 
-type Parsed = { ok: true; value: unknown } | { ok: false; reason: string };
+interface Skipped {
+  reason: SkipReason;
+  detail?: string;
+}
+
+type Parsed = { ok: true; value: unknown } | { ok: false; reason: SkipReason };
 
 function parsed(element: JsonElement): Parsed {
-  if (element.kind === 'too_large') return { ok: false, reason: 'It is larger than 256 MB.' };
-  if (element.kind === 'cut') return { ok: false, reason: 'The file ends in the middle of it.' };
+  if (element.kind === 'too_large') return { ok: false, reason: 'too_large' };
+  if (element.kind === 'cut') return { ok: false, reason: 'cut' };
   try {
     return { ok: true, value: JSON.parse(element.text) };
   } catch {
-    return { ok: false, reason: 'It is no valid JSON.' };
+    return { ok: false, reason: 'not_json' };
   }
 }
 
-function reasonOf(thrown: unknown): string {
-  if (thrown instanceof z.ZodError) return 'It lacks what such a conversation holds.';
-  return thrown instanceof Error ? thrown.message : String(thrown);
+function whyOf(thrown: unknown): Skipped {
+  if (thrown instanceof z.ZodError) return { reason: 'incomplete' };
+  return { reason: 'refused', detail: thrown instanceof Error ? thrown.message : String(thrown) };
 }
 
 /** Reading, not storing, has failed. */

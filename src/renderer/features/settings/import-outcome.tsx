@@ -59,9 +59,10 @@ export function ImportOutcome({ report }: { report: ImportReport }) {
         <details>
           <summary>{t('transfer.failed', { count: failed })}</summary>
           <ul className={styles['skipped']}>
-            {skipped.map(({ source, index, title, reason }) => (
+            {skipped.map(({ source, index, title, reason, detail }) => (
               <li key={`${source} ${index}`}>
-                <strong dir="auto">{title || t('transfer.nameless', { source, index })}</strong> {reason}
+                <strong dir="auto">{title || t('transfer.nameless', { source, index })}</strong>{' '}
+                {t(`transfer.reasons.${reason}`)} {detail}
               </li>
             ))}
             {failed > skipped.length && <li>{t('transfer.notNamed', { count: failed - skipped.length })}</li>}

@@ -1,4 +1,6 @@
 /** English of what keeps the history in order, of finding in it, and of import and export. */
+import { skipReasons } from '../../../shared/transfer';
+
 export const enShelf = {
   newFolder: 'New folder',
   folderName: 'Name of the folder',
@@ -110,6 +112,7 @@ export const enTransfer = {
   failed_one: '{{count}} could not be taken: why?',
   failed_other: '{{count}} could not be taken: why?',
   nameless: 'Number {{index}} in {{source}}',
+  reasons: skipReasons,
   notNamed: 'And {{count}} more.',
   dropHere: 'Drop an export here to import it',
   exportAll: 'Export everything',
