@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../../i18n/format';
 import { patchSettings, useSetting } from '../../state/settings';
-import { Segmented } from '../../ui/segmented';
-import { Select } from '../../ui/select';
 import { Slider } from '../../ui/slider';
+import { ChoiceRow } from './choice-row';
 import { SettingRow } from './setting-row';
 import styles from './settings.module.css';
 
@@ -14,52 +13,37 @@ const densities = ['comfortable', 'compact'] as const;
 
 export function ThemeRow() {
   const { t } = useTranslation();
-  const value = useSetting('appearance.theme');
-  if (value === null) return null;
-  const label = t('settings.rows.appearance.theme.label');
   return (
-    <SettingRow label={label} hint={t('settings.rows.appearance.theme.hint')}>
-      <Select
-        label={label}
-        value={value}
-        options={themes.map((theme) => ({ value: theme, label: t(`settings.options.theme.${theme}`) }))}
-        onChange={(theme) => void patchSettings({ 'appearance.theme': theme })}
-      />
-    </SettingRow>
+    <ChoiceRow
+      setting="appearance.theme"
+      label={t('settings.rows.appearance.theme.label')}
+      hint={t('settings.rows.appearance.theme.hint')}
+      options={themes.map((one) => ({ value: one, label: t(`settings.options.theme.${one}`) }))}
+    />
   );
 }
 
 export function DensityRow() {
   const { t } = useTranslation();
-  const value = useSetting('appearance.density');
-  if (value === null) return null;
-  const label = t('settings.rows.appearance.density.label');
   return (
-    <SettingRow label={label} hint={t('settings.rows.appearance.density.hint')}>
-      <Segmented
-        label={label}
-        value={value}
-        options={densities.map((one) => ({ value: one, label: t(`settings.options.density.${one}`) }))}
-        onChange={(one) => void patchSettings({ 'appearance.density': one })}
-      />
-    </SettingRow>
+    <ChoiceRow
+      setting="appearance.density"
+      label={t('settings.rows.appearance.density.label')}
+      hint={t('settings.rows.appearance.density.hint')}
+      options={densities.map((one) => ({ value: one, label: t(`settings.options.density.${one}`) }))}
+    />
   );
 }
 
 export function AnnounceRow() {
   const { t } = useTranslation();
-  const value = useSetting('appearance.announce');
-  if (value === null) return null;
-  const label = t('settings.rows.appearance.announce.label');
   return (
-    <SettingRow label={label} hint={t('settings.rows.appearance.announce.hint')}>
-      <Segmented
-        label={label}
-        value={value}
-        options={announcements.map((one) => ({ value: one, label: t(`settings.options.announce.${one}`) }))}
-        onChange={(one) => void patchSettings({ 'appearance.announce': one })}
-      />
-    </SettingRow>
+    <ChoiceRow
+      setting="appearance.announce"
+      label={t('settings.rows.appearance.announce.label')}
+      hint={t('settings.rows.appearance.announce.hint')}
+      options={announcements.map((one) => ({ value: one, label: t(`settings.options.announce.${one}`) }))}
+    />
   );
 }
 
