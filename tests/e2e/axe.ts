@@ -1,6 +1,7 @@
 /** What axe-core finds on a screen, in every look the app has. [] is what is wanted. */
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
+import { patchSettings } from './pages';
 
 interface Tool {
   run(where: object, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
@@ -32,13 +33,7 @@ async function findings(page: Page, options: object): Promise<string[]> {
 
 /** Changes the settings and waits until the page has followed. */
 async function look(page: Page, { theme, language }: Look): Promise<void> {
-  await page.evaluate(
-    (patch) =>
-      (
-        globalThis as unknown as { parlance: { call(name: string, input: unknown): Promise<unknown> } }
-      ).parlance.call('settings.patch', patch),
-    { 'appearance.theme': theme, language },
-  );
+  await patchSettings(page, { 'appearance.theme': theme, language });
   const html = page.locator('html');
   await expect(html).toHaveAttribute('data-theme', theme.replace('contrast-', ''));
   await expect(html).toHaveAttribute('data-contrast', theme.startsWith('contrast') ? 'high' : 'normal');

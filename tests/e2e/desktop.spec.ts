@@ -3,13 +3,13 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import { commandIds } from '../../src/shared/commands';
 import { startChatServer } from '../helpers/chat-server';
 import { providerAt } from '../helpers/provider';
 import { joinBus } from '../helpers/session-bus';
 import { electronPath, expect, projectDir, test } from './app';
-import { mainWindow } from './pages';
+import { mainWindow, patchSettings } from './pages';
 
 const choose = (app: ElectronApplication, id: string): Promise<void> =>
   app.evaluate(({ Menu, BrowserWindow }, item) => {
@@ -20,15 +20,6 @@ const choose = (app: ElectronApplication, id: string): Promise<void> =>
 
 const hasMenu = (app: ElectronApplication): Promise<boolean> =>
   app.evaluate(({ Menu }) => Menu.getApplicationMenu() !== null);
-
-interface WindowWithBridge {
-  parlance: { call(name: string, input: unknown): Promise<unknown> };
-}
-const patch = (page: Page, settings: object): Promise<unknown> =>
-  page.evaluate(
-    (change) => (globalThis as unknown as WindowWithBridge).parlance.call('settings.patch', change),
-    settings,
-  );
 
 test('the menu holds every command and carries it out in the window', async ({ start }) => {
   const { app, page } = await start();
@@ -49,7 +40,7 @@ test('closing quits where no tray could keep it, whatever was chosen', async ({ 
   test.skip(process.platform !== 'linux', 'elsewhere there is always a tray');
   const { app, page } = await start();
   await expect(mainWindow(page).message).toBeFocused();
-  await patch(page, { 'desktop.closeToTray': true });
+  await patchSettings(page, { 'desktop.closeToTray': true });
   await mainWindow(page).settings.click();
   await page.getByRole('tab', { name: 'Desktop' }).click();
   test.skip(!(await page.getByText('Closing quits, because').isVisible()), 'this desktop has a tray');
@@ -123,9 +114,9 @@ test('start at login is a desktop file, and takes itself away', async ({ start }
   const text = (): Promise<string> => readFile(file, 'utf8').catch(() => '');
   const { page } = await start({ env: { XDG_CONFIG_HOME: home } });
   await expect(mainWindow(page).message).toBeFocused();
-  await patch(page, { 'desktop.startAtLogin': true });
+  await patchSettings(page, { 'desktop.startAtLogin': true });
   await expect.poll(text).toContain('"--background"');
-  await patch(page, { 'desktop.startAtLogin': false });
+  await patchSettings(page, { 'desktop.startAtLogin': false });
   await expect.poll(text).toBe('');
   await rm(home, { recursive: true, force: true });
 });

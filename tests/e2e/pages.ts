@@ -1,6 +1,21 @@
 /** The main window by its accessible names, as a person with a screen reader knows it. */
 import type { Locator, Page } from '@playwright/test';
 
+/** What the page itself may ask of main, through the bridge. */
+export function callFrom(page: Page, name: string, input: unknown): Promise<unknown> {
+  return page.evaluate(
+    ([call, value]) =>
+      (
+        globalThis as unknown as { parlance: { call(name: string, input: unknown): Promise<unknown> } }
+      ).parlance.call(call, value),
+    [name, input] as const,
+  );
+}
+
+/** As the settings pane does. */
+export const patchSettings = (page: Page, patch: object): Promise<unknown> =>
+  callFrom(page, 'settings.patch', patch);
+
 export interface MainWindow {
   message: Locator;
   send: Locator;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './app';
-import { mainWindow } from './pages';
+import { callFrom, mainWindow, patchSettings } from './pages';
 
 /** The system's own dialog cannot be driven: it answers with this path. */
 async function savesTo(app: ElectronApplication, path: string): Promise<void> {
@@ -106,12 +106,7 @@ test('a model is offered only what it takes', async ({ start }) => {
     firstByteMs: null,
     idleMs: null,
   };
-  await page.evaluate(async (provider) => {
-    const { parlance } = globalThis as unknown as {
-      parlance: { call(name: string, input: unknown): Promise<unknown> };
-    };
-    await parlance.call('providers.save', provider);
-    await parlance.call('settings.patch', { 'chat.provider': 'vendor', 'chat.model': 'some-model' });
-  }, config);
+  await callFrom(page, 'providers.save', config);
+  await patchSettings(page, { 'chat.provider': 'vendor', 'chat.model': 'some-model' });
   await expect(temperature).toBeEnabled();
 });

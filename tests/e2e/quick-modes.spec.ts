@@ -5,7 +5,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { startChatServer, type ChatServer } from '../helpers/chat-server';
 import { providerAt } from '../helpers/provider';
 import { expect, test } from './app';
-import { mainWindow } from './pages';
+import { callFrom, mainWindow, patchSettings } from './pages';
 
 const isQuick = (page: Page): boolean => page.url().includes('quick.html');
 async function quickPage(app: ElectronApplication): Promise<Page> {
@@ -13,11 +13,7 @@ async function quickPage(app: ElectronApplication): Promise<Page> {
   await expect(page.getByRole('textbox', { name: 'Quick ask' })).toBeAttached();
   return page;
 }
-interface WindowWithBridge {
-  parlance: { call(name: string, input: unknown): Promise<unknown> };
-}
-const toggle = (page: Page): Promise<unknown> =>
-  page.evaluate(() => (globalThis as unknown as WindowWithBridge).parlance.call('quick.toggle', {}));
+const toggle = (page: Page): Promise<unknown> => callFrom(page, 'quick.toggle', {});
 const isShown = (app: ElectronApplication): Promise<boolean> =>
   app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some(
@@ -115,11 +111,7 @@ test('the clipboard goes along only when it is accepted, and is not looked at wh
   expect(server.seen.at(-1)?.messages.at(-1)?.content).toBe('Why?\n\nPUT must be idempotent.');
 
   await input.press('Escape');
-  await page.evaluate(() =>
-    (globalThis as unknown as WindowWithBridge).parlance.call('settings.patch', {
-      'quickAsk.offerText': false,
-    }),
-  );
+  await patchSettings(page, { 'quickAsk.offerText': false });
   await app.evaluate(({ clipboard }) => clipboard.writeText('Something else.'));
   await toggle(page);
   await expect.poll(() => isShown(app)).toBe(true);

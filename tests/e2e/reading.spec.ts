@@ -5,7 +5,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { startChatServer } from '../helpers/chat-server';
 import { storeConversations } from '../helpers/stored-conversation';
 import { expect, test } from './app';
-import { mainWindow } from './pages';
+import { mainWindow, patchSettings } from './pages';
 import { useServer } from './server-profile';
 
 const PNG = Buffer.from(
@@ -209,6 +209,8 @@ test('ten thousand messages: at the end at once, no jumps on the way up, copied 
   // The rest comes without moving what is read.
   await expect(main.answers.last()).toHaveAttribute('aria-setsize', String(LONG), { timeout: 60_000 });
   expect(await belowEnd(page)).toBeLessThan(2);
+  // So that the line above which nothing is sent does not come in between.
+  await expect(page.getByRole('slider', { name: 'Start of the context' })).toBeAttached();
 
   // Up by less than a view at a time: what was in view moves by exactly what was scrolled.
   const jumps = await page.evaluate(async () => {
@@ -306,6 +308,14 @@ test('the reader at the end is followed, one who is away is told what is new', a
   expect(await belowEnd(page)).toBeLessThan(48);
   await expect(main.answers.last()).toContainText('to first token');
   expect(await belowEnd(page)).toBeLessThan(48);
+
+  // What makes every row higher or lower moves nothing away.
+  await patchSettings(page, { 'appearance.textSize': 130, language: 'zh-CN' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect.poll(() => belowEnd(page)).toBeLessThan(48);
+  await patchSettings(page, { 'appearance.textSize': 100, language: 'en' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect.poll(() => belowEnd(page)).toBeLessThan(48);
 
   await main.ask('Two');
   await expect(main.answers.last()).toContainText('Paragraph 10 of');

@@ -7,7 +7,7 @@ import { damagedCopy, writeHistory } from '../helpers/damage';
 import { providerAt } from '../helpers/provider';
 import { smallDisk, whyNoDisk, type SmallDisk } from '../helpers/small-disk';
 import { expect, test, type RunningApp } from './app';
-import { mainWindow } from './pages';
+import { mainWindow, patchSettings } from './pages';
 import { run } from './terminal';
 
 /** Where pictures go, for a person to look at. */
@@ -19,13 +19,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
 async function otherPicture({ app, page }: RunningApp, name: string): Promise<void> {
   if (!pictures) return;
   const look = async (theme: string, language: string, width: number): Promise<void> => {
-    await page.evaluate(
-      (patch) =>
-        (
-          globalThis as unknown as { parlance: { call(name: string, input: unknown): Promise<unknown> } }
-        ).parlance.call('settings.patch', patch),
-      { 'appearance.theme': theme, language },
-    );
+    await patchSettings(page, { 'appearance.theme': theme, language });
     await app.evaluate(
       ({ BrowserWindow }, size) =>
         BrowserWindow.getAllWindows()

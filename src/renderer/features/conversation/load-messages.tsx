@@ -1,4 +1,4 @@
-import { preloaded } from '../../ui/preloaded';
+import { preloaded } from '../shell/preloaded';
 import styles from './conversation-view.module.css';
 
 /** The welcome page needs none of Markdown's machinery: it is fetched once the first frame is out. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
 import { textScale } from '../../state/appearance';
 import { isWhole } from '../../state/path';
+import { useSetting } from '../../state/settings';
 import { useThread } from '../../state/thread';
 import { useContextPreview } from '../../state/context';
 import { useFoundWords } from '../find/find-store';
@@ -28,7 +29,7 @@ const OVERSCAN = { first: 1, later: 4 };
 const rootPixels = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 export function MessageList({ messages }: { messages: readonly Message[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const [overscan, setOverscan] = useState(OVERSCAN.first);
@@ -59,7 +60,8 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   );
 
   useFindMarks(scroller, useFoundWords());
-  useKeptEnd(scroller, atEnd, () => virtualizer.scrollToEnd());
+  const look = [i18n.language, useSetting('appearance.textSize'), useSetting('appearance.density')].join();
+  useKeptEnd(scroller, atEnd, () => virtualizer.scrollToEnd(), look);
 
   const opening = useThread.getState().target === null;
   useLayoutEffect(() => {

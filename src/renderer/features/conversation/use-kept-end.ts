@@ -3,13 +3,22 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 /** Frames in which the rows of a text that became narrower or wider have their new heights. */
 const SETTLE_FRAMES = 6;
 
-/** Who reads the end goes on reading the end when the window, a panel or the composer takes or gives room. */
-export function useKeptEnd(scroller: RefObject<HTMLElement | null>, atEnd: boolean, toEnd: () => void): void {
+/**
+ * Who reads the end goes on reading the end when the window, a panel or the composer takes or gives room, and when
+ * `look`, what else makes every row higher or lower, changes.
+ */
+export function useKeptEnd(
+  scroller: RefObject<HTMLElement | null>,
+  atEnd: boolean,
+  toEnd: () => void,
+  look: string,
+): void {
   // As of the last render: the rows measure themselves in the same moment as the change is heard of here.
   const latest = useRef({ atEnd, toEnd });
   useLayoutEffect(() => {
     latest.current = { atEnd, toEnd };
   });
+  const keep = useRef<() => void>(() => undefined);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -22,13 +31,15 @@ export function useKeptEnd(scroller: RefObject<HTMLElement | null>, atEnd: boole
       left -= 1;
       if (left > 0) frame = requestAnimationFrame(settle);
     };
-    const observer = new ResizeObserver(() => {
-      const keep = !first && (left > 0 || latest.current.atEnd);
-      first = false;
-      if (!keep) return;
+    keep.current = () => {
+      if (left <= 0 && !latest.current.atEnd) return;
       left = SETTLE_FRAMES;
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(settle);
+    };
+    const observer = new ResizeObserver(() => {
+      if (!first) keep.current();
+      first = false;
     });
     observer.observe(element);
     return () => {
@@ -36,4 +47,9 @@ export function useKeptEnd(scroller: RefObject<HTMLElement | null>, atEnd: boole
       cancelAnimationFrame(frame);
     };
   }, [scroller]);
+  const looked = useRef(look);
+  useEffect(() => {
+    if (looked.current !== look) keep.current();
+    looked.current = look;
+  }, [look]);
 }

@@ -2,7 +2,7 @@
 import { ChartColumn, Columns2, Layers, MessageSquare, Shapes, type LucideIcon } from 'lucide-react';
 import { createElement, type ComponentType } from 'react';
 import type { PageId } from '../../state/route';
-import { preloaded } from '../../ui/preloaded';
+import { preloaded } from './preloaded';
 import { ConversationView } from '../conversation/conversation-view';
 
 interface PageProps {
