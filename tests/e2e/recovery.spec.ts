@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { startChatServer, type Answering, type ChatServer } from '../helpers/chat-server';
 import { damagedCopy, writeHistory } from '../helpers/damage';
 import { providerAt } from '../helpers/provider';
@@ -46,18 +46,6 @@ async function answering(
   );
   return server;
 }
-
-/** Playwright gives a page up once it has crashed; the window itself has not. */
-const textOf = (app: ElectronApplication): Promise<string> =>
-  app.evaluate(async ({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().find((one) =>
-      one.webContents.getURL().includes('main.html'),
-    );
-    // A page that is gone never answers.
-    const late = new Promise((resolve) => setTimeout(() => resolve(''), 1000));
-    const text = window?.webContents.executeJavaScript('document.body.innerText').catch(() => '');
-    return String(await Promise.race([text, late]));
-  });
 
 test('a damaged history is mended at the start, and said what became of it', async ({ profile, start }) => {
   const sound = join(profile, 'sound');
@@ -129,50 +117,6 @@ test.describe('a folder that cannot be written', () => {
     await expect(main.send).toBeEnabled();
     await quit();
   });
-});
-
-test('a renderer that crashes in mid-answer comes back to the same conversation, and the answer goes on', async ({
-  profile,
-  start,
-}) => {
-  let goOn: () => void = () => undefined;
-  const crashed = new Promise<void>((resolve) => (goOn = resolve));
-  const server = await answering(profile, async ({ delta, finish }) => {
-    await delta('before the crash ');
-    await crashed;
-    await delta('and after it');
-    finish();
-  });
-  const { app, page } = await start();
-  const main = mainWindow(page);
-  await main.ask('go on');
-  await expect(main.answers.last()).toContainText('before the crash');
-  await app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().find((one) =>
-      one.webContents.getURL().includes('main.html'),
-    );
-    window?.webContents.forcefullyCrashRenderer();
-  });
-  // Still streaming: what came before is on screen again.
-  await expect.poll(() => textOf(app), { timeout: 15_000 }).toContain('before the crash');
-  goOn();
-  await expect.poll(() => textOf(app), { timeout: 15_000 }).toContain('before the crash and after it');
-  await server.close();
-});
-
-test('a GPU process that dies is begun again, and the window goes on', async ({ start }) => {
-  const { app, page } = await start();
-  const main = mainWindow(page);
-  await expect(main.message).toBeVisible();
-  const killed = await app.evaluate(({ app: electron }) => {
-    const gpu = electron.getAppMetrics().find(({ type }) => type === 'GPU');
-    if (gpu) process.kill(gpu.pid, 'SIGKILL');
-    return gpu !== undefined;
-  });
-  test.skip(!killed, 'Chromium runs without a GPU process here');
-  await main.ask('What can you do?');
-  await expect(main.answers.last()).toContainText(/\w+/);
-  await expect(main.send).toBeVisible();
 });
 
 test('backups and erasing in the settings', async ({ profile, start }) => {

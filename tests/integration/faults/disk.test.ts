@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Failure } from '../../../src/shared/errors';
@@ -95,6 +96,20 @@ describe.skipIf(reason !== null)(`a disk of its own${reason === null ? '' : ` (s
     disk.free();
     expect(readdirSync(disk.path).filter((name) => name.includes('copy'))).toEqual([]);
     expect(await app.safety.state()).toMatchObject({ low: true, readOnly: null });
+  });
+
+  test('an import that cannot fit is refused before it begins, with the numbers', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parlance-export-'));
+    try {
+      const file = join(folder, 'conversations.json');
+      writeFileSync(file, `[${' '.repeat(30_000_000)}]`);
+      await expect(app.transfer.import(file, () => undefined)).rejects.toMatchObject({
+        failure: { code: 'disk_full', message: expect.stringMatching(/needs about 39 MB.*has \d+ MB left/) },
+      });
+      expect(await app.conversations.list()).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('full at the start: everything can be read', async () => {
