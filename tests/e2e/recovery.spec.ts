@@ -161,6 +161,6 @@ test('backups and erasing in the settings', async ({ profile, start }) => {
   expect(existsSync(join(profile, 'backups'))).toBe(false);
   // Usable from here.
   await main.ask('What can you do?');
-  await expect(main.answers.last()).toContainText(/\w+/);
+  await expect(main.answers.last().locator('[data-words]')).toContainText(/\w+/);
   await server.close();
 });
