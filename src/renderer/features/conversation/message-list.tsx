@@ -60,7 +60,8 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   );
 
   useFindMarks(scroller, useFoundWords());
-  const look = [i18n.language, useSetting('appearance.textSize'), useSetting('appearance.density')].join();
+  const textSize = useSetting('appearance.textSize');
+  const look = [i18n.language, textSize, useSetting('appearance.density'), overscan].join();
   useKeptEnd(scroller, atEnd, () => virtualizer.scrollToEnd(), look);
 
   const opening = useThread.getState().target === null;

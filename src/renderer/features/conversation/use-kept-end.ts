@@ -5,7 +5,7 @@ const SETTLE_FRAMES = 6;
 
 /**
  * Who reads the end goes on reading the end when the window, a panel or the composer takes or gives room, and when
- * `look`, what else makes every row higher or lower, changes.
+ * `look`, what else makes rows higher or lower, changes.
  */
 export function useKeptEnd(
   scroller: RefObject<HTMLElement | null>,
