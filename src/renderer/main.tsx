@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AnswerHostProvider } from './features/shell/answer-host';
 import { App } from './features/shell/app';
+import { preloadKatex } from './features/markdown/math/katex-loader';
 import { preloadPages } from './features/shell/pages';
 import { listenToCommands } from './features/shell/run-command';
 import { listenToUpdates } from './features/shell/update-toast';
@@ -31,11 +32,18 @@ listenToCommands();
 listenToUpdates();
 onAskedToOpen((conversationId) => void openConversation(conversationId));
 
-// Out of the way of the first frame, and there before the first answer; the pages once there is nothing else to do.
-requestIdleCallback(() => {
+// Out of the way of the first frame, and there before the first answer; the rest once there is nothing else to do.
+const idle = (): Promise<unknown> => new Promise((resolve) => requestIdleCallback(resolve));
+async function prepare(): Promise<void> {
+  await idle();
   warmFormats(currentLanguage());
-  void warmMessages().then(() => requestIdleCallback(() => void preloadPages()));
-});
+  await warmMessages();
+  await idle();
+  preloadKatex();
+  await idle();
+  await preloadPages();
+}
+void prepare();
 
 const root = document.getElementById('root');
 if (root) {

@@ -1,6 +1,6 @@
 import type katex from 'katex';
 
-/** KaTeX and its fonts: 300 KB that most conversations do without, loaded with the first formula. */
+/** KaTeX and its fonts: 300 KB, which the engine compiles in one go. */
 type Katex = typeof katex;
 
 let loaded: Katex | null = null;
@@ -12,10 +12,15 @@ export function katexNow(): Katex | null {
   return loaded;
 }
 
+/** While nothing moves: in the middle of an answer its compilation is a frame that comes late. */
+export function preloadKatex(): void {
+  loading ??= load();
+}
+
 /** Starts loading, and calls `changed` when it is there. Returns its own unsubscribe. */
 export function subscribeKatex(changed: () => void): () => void {
   listeners.add(changed);
-  loading ??= load();
+  preloadKatex();
   return () => listeners.delete(changed);
 }
 
