@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { parentPort, type MessagePort } from 'node:worker_threads';
 import type { BatchCheck, BatchPrompt } from '../../../shared/batch';
 import { fail, FailureError, toFailure } from '../../../shared/errors';
 import { estimateTokens } from '../../context/token-estimate';
@@ -116,7 +116,6 @@ async function run(port: MessagePort, work: BatchWork): Promise<void> {
     say({ type: 'failed', failure: toFailure(readable(thrown, work.source)) });
   } finally {
     work.store?.database.close();
-    port.close();
   }
 }
 
@@ -128,5 +127,5 @@ function readable(thrown: unknown, { from }: BatchSource): unknown {
   return new FailureError(fail('file_unreadable', message, { data: { file: from.path } }), thrown);
 }
 
-const work: BatchWork = workerData;
-if (parentPort) void run(parentPort, work);
+const main = parentPort;
+main?.on('message', (work: BatchWork) => void run(main, work));

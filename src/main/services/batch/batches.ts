@@ -17,7 +17,7 @@ import type { ConversationService } from '../conversations';
 import { createBatchRuns, elsewhere, resting, type RunsDeps } from './batch-runs';
 import { conversationOf } from './conversation-of';
 import { planBatch } from './plan';
-import { readSource, type ReadProgress, type Reading } from './read-source';
+import { createSourceReader, type ReadProgress } from './read-source';
 import type { BatchSource } from './worker-protocol';
 
 export interface BatchService {
@@ -84,18 +84,8 @@ export function createBatches(deps: BatchDeps): BatchService {
   const { db, clock } = deps;
   const runs = createBatchRuns(deps);
   const { found, begin, news, owner } = runs;
-  const readings = new Set<Reading>();
+  const reader = createSourceReader(deps.worker);
   let closing = false;
-
-  async function read(...args: Parameters<typeof readSource>): Promise<BatchCheck> {
-    const reading = readSource(...args);
-    readings.add(reading);
-    try {
-      return await reading.check;
-    } finally {
-      readings.delete(reading);
-    }
-  }
 
   async function start(
     source: BatchSource,
@@ -120,7 +110,7 @@ export function createBatches(deps: BatchDeps): BatchService {
     });
     await runs.while(id, async () => {
       try {
-        await read(deps.worker, { source, reading, store: { database: db.attach(), id, fingerprint } });
+        await reader.read({ source, reading, store: { database: db.attach(), id, fingerprint } });
         await db.batchLoaded({ id });
       } catch (thrown) {
         await db.deleteBatch({ id, at: clock.now() });
@@ -158,7 +148,7 @@ export function createBatches(deps: BatchDeps): BatchService {
   }
 
   return {
-    check: (source, reading, onProgress) => read(deps.worker, { source, reading, store: null }, onProgress),
+    check: (source, reading, onProgress) => reader.read({ source, reading, store: null }, onProgress),
     plan: (check, options) => planBatch(deps, check, options),
     start,
     resume: begin,
@@ -220,7 +210,7 @@ export function createBatches(deps: BatchDeps): BatchService {
     onProgress: runs.onProgress,
     async close() {
       closing = true;
-      for (const reading of readings) reading.stop();
+      reader.close();
       await runs.close();
     },
   };
