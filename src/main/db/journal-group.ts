@@ -54,16 +54,18 @@ export function flushJournal(db: Db): void {
   const { waiting } = group;
   groups.set(db, { waiting: [], timer: null, last: performance.now() });
   if (waiting.length === 0) return;
+  const turns = new Map<string, Waiting[]>();
+  for (const one of waiting) turns.set(one.turnId, [...(turns.get(one.turnId) ?? []), one]);
   /** Those whose conversation is gone; the others are stored all the same. */
-  const gone = new Map<Waiting, FailureError>();
+  const gone = new Map<string, FailureError>();
   try {
     transaction(db, () => {
-      for (const one of waiting) {
+      for (const [turnId, pieces] of turns) {
         try {
-          appendJournal(db, one);
+          appendJournal(db, { turnId, entries: joined(pieces.flatMap(({ entries }) => entries)) });
         } catch (thrown) {
           if (!(thrown instanceof FailureError)) throw thrown;
-          gone.set(one, thrown);
+          gone.set(turnId, thrown);
         }
       }
     });
@@ -72,8 +74,20 @@ export function flushJournal(db: Db): void {
     return;
   }
   for (const one of waiting) {
-    const failure = gone.get(one);
+    const failure = gone.get(one.turnId);
     if (failure) one.reject(failure);
     else one.resolve(null);
   }
+}
+
+/** What continues one another becomes one row. */
+function joined(entries: readonly JournalEntry[]): JournalEntry[] {
+  const rows: JournalEntry[] = [];
+  const ends: Partial<Record<JournalEntry['channel'], JournalEntry>> = {};
+  for (const entry of entries) {
+    const last = ends[entry.channel];
+    if (last && last.offset + last.text.length === entry.offset) last.text += entry.text;
+    else rows.push((ends[entry.channel] = { ...entry }));
+  }
+  return rows;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createConversation } from '../../../src/main/db/conversations';
+import { foldJournal, journalOf } from '../../../src/main/db/journal';
 import { flushJournal, gatherJournal } from '../../../src/main/db/journal-group';
 import { openForWriting } from '../../../src/main/db/open';
 import { purgeConversation } from '../../../src/main/db/purge';
@@ -28,10 +29,10 @@ test('what follows the first is written together, soon, and said to be written t
   const [one, other] = [begin(), begin()];
   const first = hand(one.turnId, 0, 'a');
   expect(stored()).toEqual(['"a"']);
-  const later = [hand(one.turnId, 1, 'b'), hand(other.turnId, 0, 'c')];
+  const later = [hand(one.turnId, 1, 'b'), hand(other.turnId, 0, 'x'), hand(one.turnId, 2, 'c')];
   expect(stored()).toEqual(['"a"']);
   await Promise.all([first, ...later]);
-  expect(stored()).toEqual(['"a"', '"b"', '"c"']);
+  expect(stored()).toEqual(['"a"', '"bc"', '"x"']);
 });
 
 test('a conversation that is gone takes nothing of the others along', async () => {
@@ -63,5 +64,6 @@ test('where it cannot be written everyone hears of it, and it can be handed in a
   await Promise.all(refused);
   db.pragma('query_only = OFF');
   await Promise.all([hand(turnId, 1, 'b'), hand(turnId, 2, 'c')]);
-  expect(stored()).toEqual(['"a"', '"b"', '"c"']);
+  const kept = journalOf(db, turnId, 'text');
+  expect(foldJournal('', kept)).toBe('abc');
 });
