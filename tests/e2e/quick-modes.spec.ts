@@ -134,7 +134,22 @@ test('a hotkey in the file that is none is reported, and the usual one held', as
 
 test('quick-ask with nothing running starts it, and shows that window alone', async ({ start }) => {
   const { app } = await start({ args: ['quick-ask'] });
+  // Keys in the moment in which it comes.
+  await app.evaluate(({ app: electron, BrowserWindow }) => {
+    const watch = (window: Electron.BrowserWindow): void => {
+      const type = (): void => {
+        if (!window.webContents.getURL().includes('quick.html')) return;
+        for (const keyCode of 'why') window.webContents.sendInputEvent({ type: 'char', keyCode });
+      };
+      if (window.isVisible()) type();
+      else window.once('show', type);
+    };
+    BrowserWindow.getAllWindows().forEach(watch);
+    electron.on('browser-window-created', (_event, window) => watch(window));
+  });
   await expect.poll(() => isShown(app)).toBe(true);
+  const page = await quickPage(app);
+  await expect(page.getByRole('textbox')).toHaveValue('why');
   const main = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()
       .filter((one) => one.webContents.getURL().includes('main.html'))

@@ -30,6 +30,8 @@ export interface QuickWindowOptions {
 
 const WIDTH = 680;
 const LEAST_HEIGHT = 96;
+/** A page that is not drawn by then is shown as it is. */
+const MOUNT_MS = 5_000;
 /** Parts of the screen: where the top edge is, and how far down the window may grow from there. */
 const TOP = 0.22;
 const TALLEST = 0.6;
@@ -61,8 +63,30 @@ export function createQuickWindow({ preload, onShown, onHidden, now }: QuickWind
   let pinned = false;
   let hiddenAt: number | null = null;
   let quitting = false;
+  /** The page is there: what is typed has a box to go to. */
+  let mounted = false;
+  /** Asked for before that. */
+  let wanted: ReturnType<typeof setTimeout> | null = null;
 
+  /** Shown with no box in it, it would lose the first keys. */
   function show(): void {
+    if (mounted) appear();
+    else wanted ??= setTimeout(onMounted, MOUNT_MS);
+  }
+
+  function onMounted(): void {
+    mounted = true;
+    if (wanted === null) return;
+    unwant();
+    appear();
+  }
+
+  function unwant(): void {
+    if (wanted !== null) clearTimeout(wanted);
+    wanted = null;
+  }
+
+  function appear(): void {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
     const [, height = LEAST_HEIGHT] = window.getSize();
     window.setBounds({
@@ -86,6 +110,7 @@ export function createQuickWindow({ preload, onShown, onHidden, now }: QuickWind
   }
 
   function hide(): void {
+    unwant();
     // Windows gives the focus back to whom it was taken from only when the window lets go of it first.
     if (process.platform === 'win32') window.blur();
     away();
@@ -106,12 +131,13 @@ export function createQuickWindow({ preload, onShown, onHidden, now }: QuickWind
   void window.loadURL(pageUrl('quick'));
   // Hidden most of the time: it comes back without a word, unless it dies of what it shows.
   onCrash(window.webContents, (often) => {
+    mounted = false;
     if (!often && !window.isDestroyed()) void window.loadURL(pageUrl('quick'));
   });
 
   return {
     contents: window.webContents,
-    toggle: () => (window.isVisible() && window.isFocused() ? hide() : show()),
+    toggle: () => (wanted !== null || (window.isVisible() && window.isFocused()) ? hide() : show()),
     show,
     hide,
     isVisible: () => !window.isDestroyed() && window.isVisible(),
@@ -121,11 +147,14 @@ export function createQuickWindow({ preload, onShown, onHidden, now }: QuickWind
       const tallest = Math.round(workArea.height * TALLEST);
       const next = Math.max(LEAST_HEIGHT, Math.min(Math.ceil(height), tallest));
       if (next !== bounds.height) window.setBounds({ ...bounds, height: next });
+      // A page says how high it is once it is drawn.
+      if (!mounted) onMounted();
     },
     pin: (next) => {
       pinned = next;
     },
     destroy: () => {
+      unwant();
       if (!window.isDestroyed()) window.destroy();
     },
   };
