@@ -15,14 +15,25 @@ test.skip(process.platform !== 'linux', 'processes are found in /proc');
 /** Longer than any timer of a running answer but the time limits for servers. */
 const ASLEEP_MS = 6000;
 
+/** One that has ended since it was listed needs neither. */
+function signal(pids: readonly number[], name: 'SIGSTOP' | 'SIGCONT'): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, name);
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown;
+    }
+  }
+}
+
 async function asleep({ app }: RunningApp, meanwhile: () => Promise<void>): Promise<void> {
-  const stopped = family(app.process().pid ?? 0);
-  stopped.forEach((pid) => process.kill(pid, 'SIGSTOP'));
+  const pids = family(app.process().pid ?? 0);
   try {
+    signal(pids, 'SIGSTOP');
     await meanwhile();
     await new Promise((done) => setTimeout(done, ASLEEP_MS));
   } finally {
-    stopped.forEach((pid) => process.kill(pid, 'SIGCONT'));
+    signal(pids, 'SIGCONT');
   }
 }
 
