@@ -12,7 +12,8 @@ export const outsideIds = ({ leftOut }: Pick<ContextPreview, 'leftOut'>): string
 /** The line stands before this index; `messages.length` = before the next message alone. null = there is no line. */
 export function lineIndex(messages: readonly Message[], preview: Previewed): number | null {
   if (messages.length === 0 || preview.session === 'continues') return null;
-  if (preview.startsAt === null) return messages.length;
+  // While an answer is written the preview may still be of what was there before the question.
+  if (preview.startsAt === null) return messages.at(-1)?.status === 'streaming' ? null : messages.length;
   const index = messages.findIndex(({ id }) => id === preview.startsAt);
   return index === -1 ? null : index;
 }

@@ -49,6 +49,10 @@ describe('the line', () => {
   test('stands at the end where only the next message is sent, and nowhere in an empty conversation', () => {
     expect(lineIndex(messages, { ...preview, startsAt: null })).toBe(messages.length);
     expect(lineIndex([], { ...preview, startsAt: null })).toBeNull();
+    const running = messages.map((one, index) =>
+      index === messages.length - 1 ? { ...one, status: 'streaming' as const } : one,
+    );
+    expect(lineIndex(running, { ...preview, startsAt: null })).toBeNull();
   });
 
   test('is not there while the server keeps everything, or for a message of another branch', () => {
