@@ -1,39 +1,29 @@
-/** What was found out about texts; what was used longest ago goes first. */
-import { createHash } from 'node:crypto';
-
+/** What was found out about texts, kept by text; what was used longest ago goes first. */
 export interface TextCache<Value> {
   get(text: string): Value | undefined;
   set(text: string, value: Value): void;
 }
 
-/** UTF-16 units. A longer text is known by its length and its hash, a hundredth of its size. */
-const PLAIN = 64;
-
-const keyOf = (text: string): string =>
-  text.length <= PLAIN ? text : `${text.length} ${createHash('sha256').update(text).digest('base64')}`;
-
-/** What is kept was found out about at most `mostCharacters` of text. */
+/** `mostCharacters` of keys are kept; a character is two bytes. */
 export function createTextCache<Value>(mostCharacters: number): TextCache<Value> {
-  const entries = new Map<string, { value: Value; characters: number }>();
+  const values = new Map<string, Value>();
   let characters = 0;
   return {
     get(text) {
-      const key = keyOf(text);
-      const entry = entries.get(key);
-      if (entry === undefined) return undefined;
+      const value = values.get(text);
+      if (value === undefined) return undefined;
       // A Map keeps the order of insertion: in again is at the end.
-      entries.delete(key);
-      entries.set(key, entry);
-      return entry.value;
+      values.delete(text);
+      values.set(text, value);
+      return value;
     },
     set(text, value) {
-      const key = keyOf(text);
-      if (!entries.delete(key)) characters += text.length;
-      entries.set(key, { value, characters: text.length });
-      for (const [oldest, entry] of entries) {
+      if (!values.delete(text)) characters += text.length;
+      values.set(text, value);
+      for (const oldest of values.keys()) {
         if (characters <= mostCharacters) break;
-        entries.delete(oldest);
-        characters -= entry.characters;
+        values.delete(oldest);
+        characters -= oldest.length;
       }
     },
   };

@@ -8,7 +8,7 @@ import { estimateTokens } from './token-estimate';
 /** After this the worker is let go of, and its 80 MB with it; the next count starts another in half a second. */
 const IDLE_MS = 300_000;
 
-/** A long conversation is counted once, not with every question. */
+/** 16 MB: a long conversation is counted once, not with every question. */
 const CACHED_CHARACTERS = 8_000_000;
 
 export interface TokenCounter {

@@ -33,7 +33,7 @@ interface Read {
   answer: Terms | null;
 }
 
-/** The turns of a conversation are the same with every question but for the last. Characters of their texts. */
+/** The turns of a conversation are the same with every question but for the last. 4 MB each. */
 const REMEMBERED = 2_000_000;
 const cuesIn = remember(REMEMBERED, cuesOf);
 const termsIn = remember(REMEMBERED, termsOf);
