@@ -19,7 +19,7 @@ interface Waiting {
 
 interface Group {
   waiting: Waiting[];
-  timer: ReturnType<typeof setTimeout> | null;
+  timer: ReturnType<typeof setTimeout> | undefined;
   /** `performance.now()` of the last transaction. */
   last: number;
 }
@@ -28,7 +28,7 @@ const groups = new WeakMap<Db, Group>();
 
 function groupOf(db: Db): Group {
   let group = groups.get(db);
-  if (!group) groups.set(db, (group = { waiting: [], timer: null, last: -Infinity }));
+  if (!group) groups.set(db, (group = { waiting: [], timer: undefined, last: -Infinity }));
   return group;
 }
 
@@ -50,9 +50,11 @@ export function gatherJournal(
 export function flushJournal(db: Db): void {
   const group = groups.get(db);
   if (!group) return;
-  if (group.timer) clearTimeout(group.timer);
+  clearTimeout(group.timer);
   const { waiting } = group;
-  groups.set(db, { waiting: [], timer: null, last: performance.now() });
+  group.waiting = [];
+  group.timer = undefined;
+  group.last = performance.now();
   if (waiting.length === 0) return;
   const turns = new Map<string, Waiting[]>();
   for (const one of waiting) turns.set(one.turnId, [...(turns.get(one.turnId) ?? []), one]);

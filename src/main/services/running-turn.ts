@@ -4,16 +4,8 @@
  */
 import type { Message, TurnEvent, TurnSnapshot, TurnWait } from '../../shared/models';
 import type { Failure } from '../../shared/errors';
+import type { Channel, JournalEntry } from '../db/journal';
 import type { Clock } from '../http/types';
-
-export type Channel = 'text' | 'reasoning';
-
-export interface JournalEntry {
-  channel: Channel;
-  /** UTF-16 length of the channel before `text`. */
-  offset: number;
-  text: string;
-}
 
 /** At most one delta a channel and window in this time: half a frame at 60 Hz, so that a frame never waits for text. */
 const PUBLISH_MS = 8;

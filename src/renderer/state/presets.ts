@@ -2,18 +2,14 @@
 import i18next from 'i18next';
 import type { ContextPreset } from '../../shared/context';
 import type { ContextPolicy, Style } from '../../shared/models';
-import { patchSettings, useSettings } from './settings';
-import { toast, toastFailure } from './toasts';
+import { patchSettings, saveSettings, useSettings } from './settings';
+import { toast } from './toasts';
 
 type Own = NonNullable<ReturnType<typeof useSettings.getState>['settings']>['context.presets'][number];
 
 const own = (): Own[] => useSettings.getState().settings?.['context.presets'] ?? [];
 
-async function store(presets: Own[]): Promise<boolean> {
-  const failure = await patchSettings({ 'context.presets': presets });
-  if (failure) toastFailure(failure);
-  return failure === null;
-}
+const store = (presets: Own[]): Promise<boolean> => saveSettings({ 'context.presets': presets });
 
 /** With the id of one that is there, that one is changed. */
 export function savePreset(preset: {

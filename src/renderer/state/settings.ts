@@ -5,6 +5,7 @@ import { toFailure } from '../../shared/errors';
 import type { Settings, SettingsPatch } from '../../shared/settings';
 import { call } from '../api';
 import { applyAppearance } from './appearance';
+import { toastFailure } from './toasts';
 
 interface SettingsState {
   /** null until main has answered. */
@@ -32,6 +33,13 @@ export async function patchSettings(patch: SettingsPatch): Promise<Failure | nul
     receiveSettings(before);
     return toFailure(thrown);
   }
+}
+
+/** The same for who has no place for the failure: it is said. Whether it was stored. */
+export async function saveSettings(patch: SettingsPatch): Promise<boolean> {
+  const failure = await patchSettings(patch);
+  if (failure) toastFailure(failure);
+  return failure === null;
 }
 
 /** One setting, or null while settings are not here yet. */

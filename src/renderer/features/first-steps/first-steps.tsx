@@ -2,8 +2,7 @@ import { Check, KeyRound, Palette, X, Zap, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next';
 import { useConversations } from '../../state/conversations';
 import { isReady, useProviders } from '../../state/providers';
-import { patchSettings, useSetting } from '../../state/settings';
-import { toastFailure } from '../../state/toasts';
+import { saveSettings, useSetting } from '../../state/settings';
 import { openSettings, type SettingsSection } from '../../state/view';
 import { IconButton } from '../../ui/button';
 import { focusComposer } from '../composer/focus-composer';
@@ -18,10 +17,8 @@ const steps = [
 ] as const satisfies readonly { id: string; section: SettingsSection; Icon: LucideIcon }[];
 type StepId = (typeof steps)[number]['id'];
 
-async function markDone(done: readonly StepId[]): Promise<void> {
-  const failure = await patchSettings({ 'start.stepsDone': [...done] });
-  if (failure) toastFailure(failure);
-}
+const markDone = (done: readonly StepId[]): Promise<boolean> =>
+  saveSettings({ 'start.stepsDone': [...done] });
 
 /** After the first answer: what makes the app one's own, three short ways in. Gone for ever once taken or skipped. */
 export function FirstSteps() {

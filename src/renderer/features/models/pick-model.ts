@@ -1,7 +1,7 @@
 import { toFailure } from '../../../shared/errors';
 import { call } from '../../api';
 import { receiveChange } from '../../state/conversations';
-import { patchSettings } from '../../state/settings';
+import { saveSettings } from '../../state/settings';
 import { useThread } from '../../state/thread';
 import { toastFailure } from '../../state/toasts';
 import type { ModelChoice } from './model-groups';
@@ -10,8 +10,7 @@ import type { ModelChoice } from './model-groups';
 export async function pickModel({ providerId, model }: ModelChoice): Promise<void> {
   const { conversationId } = useThread.getState();
   if (conversationId === null) {
-    const failure = await patchSettings({ 'chat.provider': providerId, 'chat.model': model });
-    if (failure) toastFailure(failure);
+    await saveSettings({ 'chat.provider': providerId, 'chat.model': model });
     return;
   }
   try {

@@ -1,10 +1,9 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActiveSetup } from '../../state/active-setup';
-import { patchSettings, useSetting } from '../../state/settings';
+import { saveSettings, useSetting } from '../../state/settings';
 import { setSystemPrompt } from '../../state/setup';
 import { useThread } from '../../state/thread';
-import { toastFailure } from '../../state/toasts';
 import { TextArea } from '../../ui/field';
 import styles from './style-panel.module.css';
 
@@ -21,13 +20,7 @@ export function SystemPrompt() {
   const keep = async (): Promise<void> => {
     if (typed !== null && typed !== stored) {
       if (conversationId !== null) await setSystemPrompt(typed);
-      else {
-        const failure = await patchSettings({ 'chat.systemPrompt': typed });
-        if (failure) {
-          toastFailure(failure);
-          return;
-        }
-      }
+      else if (!(await saveSettings({ 'chat.systemPrompt': typed }))) return;
     }
     setTyped(null);
   };

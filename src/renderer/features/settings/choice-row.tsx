@@ -1,6 +1,5 @@
-import type { Settings, SettingsPatch } from '../../../shared/settings';
-import { patchSettings, useSetting } from '../../state/settings';
-import { toastFailure } from '../../state/toasts';
+import type { Settings } from '../../../shared/settings';
+import { saveSettings, useSetting } from '../../state/settings';
 import { Segmented } from '../../ui/segmented';
 import { Select } from '../../ui/select';
 import { SettingRow } from './setting-row';
@@ -22,15 +21,15 @@ const BESIDE = 3;
 export function ChoiceRow<K extends Word>({ setting, label, hint, options }: ChoiceRowProps<K>) {
   const value = useSetting(setting);
   if (value === null) return null;
-  const set = async (next: Settings[K]): Promise<void> => {
-    const patch: SettingsPatch = { [setting]: next };
-    const failure = await patchSettings(patch);
-    if (failure) toastFailure(failure);
-  };
   const Choice = options.length > BESIDE ? Select : Segmented;
   return (
     <SettingRow label={label} hint={hint}>
-      <Choice label={label} value={value} options={options} onChange={(next) => void set(next)} />
+      <Choice
+        label={label}
+        value={value}
+        options={options}
+        onChange={(next) => void saveSettings({ [setting]: next })}
+      />
     </SettingRow>
   );
 }

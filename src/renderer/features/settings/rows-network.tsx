@@ -2,8 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyBackend } from '../../../shared/ipc';
 import { call } from '../../api';
-import { patchSettings, useSetting } from '../../state/settings';
-import { toastFailure } from '../../state/toasts';
+import { patchSettings, saveSettings, useSetting } from '../../state/settings';
 import { Button } from '../../ui/button';
 import { Field, TextInput } from '../../ui/field';
 import { Segmented } from '../../ui/segmented';
@@ -56,8 +55,7 @@ function OwnProxy({ address }: { address: string }) {
     setWrong((await patchSettings({ 'network.proxy': next })) !== null);
   };
   const keepName = async (): Promise<void> => {
-    const failure = name.trim() === user ? null : await patchSettings({ 'network.proxyUser': name.trim() });
-    if (failure) toastFailure(failure);
+    if (name.trim() !== user) await saveSettings({ 'network.proxyUser': name.trim() });
   };
 
   return (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toFailure } from '../../../shared/errors';
 import { call } from '../../api';
-import { patchSettings } from '../../state/settings';
+import { saveSettings } from '../../state/settings';
 import { toastFailure } from '../../state/toasts';
 import { Button } from '../../ui/button';
 import { mac } from '../shell/use-keymap';
@@ -23,9 +23,7 @@ function useRecorder(recording: boolean, end: () => void): void {
       event.stopPropagation();
       const accelerator = acceleratorOf(event, mac);
       if (accelerator !== null) {
-        void patchSettings({ 'quickAsk.hotkey': accelerator }).then((failure) => {
-          if (failure) toastFailure(failure);
-        });
+        void saveSettings({ 'quickAsk.hotkey': accelerator });
       }
       if (accelerator !== null || event.key === 'Escape') end();
     };

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Settings, SettingsPatch } from '../../../shared/settings';
-import { patchSettings, useSetting } from '../../state/settings';
-import { toastFailure } from '../../state/toasts';
+import type { Settings } from '../../../shared/settings';
+import { saveSettings, useSetting } from '../../state/settings';
 import { Segmented } from '../../ui/segmented';
 import { SettingRow } from './setting-row';
 
@@ -19,11 +18,6 @@ export function SwitchRow({ setting, label, hint }: SwitchRowProps) {
   const { t } = useTranslation();
   const value = useSetting(setting);
   if (value === null) return null;
-  const set = async (on: boolean): Promise<void> => {
-    const patch: SettingsPatch = { [setting]: on };
-    const failure = await patchSettings(patch);
-    if (failure) toastFailure(failure);
-  };
   return (
     <SettingRow label={label} hint={hint}>
       <Segmented
@@ -33,7 +27,7 @@ export function SwitchRow({ setting, label, hint }: SwitchRowProps) {
           { value: 'off', label: t('desktop.off') },
           { value: 'on', label: t('desktop.on') },
         ]}
-        onChange={(one) => void set(one === 'on')}
+        onChange={(one) => void saveSettings({ [setting]: one === 'on' })}
       />
     </SettingRow>
   );

@@ -15,36 +15,38 @@ export interface PageSpec {
   Icon: LucideIcon;
   /** Its outermost element is the `main` landmark. */
   Page: ComponentType<PageProps>;
+  /** Of a page that is fetched by itself. */
+  preload?(): Promise<void>;
 }
 
-const main = createElement('main');
-const insights = preloaded<PageProps>(
-  async () => (await import('../insights/insights-page')).InsightsPage,
-  main,
-);
-const batch = preloaded<PageProps>(async () => (await import('../batch/batch-page')).BatchPage, main);
-const compare = preloaded<PageProps>(async () => (await import('../compare/compare-page')).ComparePage, main);
-
-/** Their code and their parts, so that opening one is drawing it. */
-export async function preloadPages(): Promise<void> {
-  for (const page of [insights, batch, compare]) await page.preload();
+/** A page whose code the first frame does without. */
+function later(load: () => Promise<ComponentType<PageProps>>): Pick<PageSpec, 'Page' | 'preload'> {
+  const { Shown, preload } = preloaded(load, createElement('main'));
+  return { Page: Shown, preload };
 }
 
 /** Every primitive of the design system in every state. */
 const tools: readonly PageSpec[] = import.meta.env.DEV
-  ? [
-      {
-        id: 'gallery',
-        Icon: Shapes,
-        Page: preloaded<PageProps>(async () => (await import('../gallery/gallery')).Gallery, main).Shown,
-      },
-    ]
+  ? [{ id: 'gallery', Icon: Shapes, ...later(async () => (await import('../gallery/gallery')).Gallery) }]
   : [];
 
 export const pages: readonly [PageSpec, ...PageSpec[]] = [
   { id: 'chat', Icon: MessageSquare, Page: ConversationView },
-  { id: 'compare', Icon: Columns2, Page: compare.Shown },
-  { id: 'batch', Icon: Layers, Page: batch.Shown },
-  { id: 'insights', Icon: ChartColumn, Page: insights.Shown },
+  {
+    id: 'compare',
+    Icon: Columns2,
+    ...later(async () => (await import('../compare/compare-page')).ComparePage),
+  },
+  { id: 'batch', Icon: Layers, ...later(async () => (await import('../batch/batch-page')).BatchPage) },
+  {
+    id: 'insights',
+    Icon: ChartColumn,
+    ...later(async () => (await import('../insights/insights-page')).InsightsPage),
+  },
   ...tools,
 ];
+
+/** In idle time, so that opening one is drawing it. */
+export async function preloadPages(): Promise<void> {
+  for (const { preload } of pages) await preload?.();
+}

@@ -2,7 +2,7 @@
  * A part of the bundle that is fetched ahead and then rendered at once. `React.lazy` suspends even where the part is
  * there, and React shows what was suspended up to 300 ms later.
  */
-import { useEffect, useReducer, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 
 export interface Preloaded<P> {
   Shown: ComponentType<P>;
@@ -28,14 +28,17 @@ export function preloaded<P extends object>(
     return loading;
   };
   function Shown(props: P) {
-    const [, again] = useReducer((count: number) => count + 1, 0);
-    const [failure, failed] = useReducer((_: unknown, thrown: unknown) => ({ thrown }), null);
+    const [outcome, setOutcome] = useState<'loaded' | { thrown: unknown } | null>(null);
     const there = Loaded !== null;
     useEffect(() => {
-      if (!there) void preload().then(again, failed);
+      if (there) return;
+      preload().then(
+        () => setOutcome('loaded'),
+        (thrown: unknown) => setOutcome({ thrown }),
+      );
     }, [there]);
     // As `React.lazy` has it: the error boundary says so.
-    if (failure) throw failure.thrown;
+    if (outcome !== null && outcome !== 'loaded') throw outcome.thrown;
     return Loaded ? <Loaded {...props} /> : fallback;
   }
   return { Shown, preload };

@@ -6,7 +6,7 @@ import { call, on } from '../../api';
 import { closeOverlay, openOverlay } from '../../state/overlay';
 import type { PageId } from '../../state/route';
 import { useTurns } from '../../state/running';
-import { patchSettings, useSettings } from '../../state/settings';
+import { saveSettings, useSettings } from '../../state/settings';
 import { openConversation, useThread } from '../../state/thread';
 import { toast, toastFailure } from '../../state/toasts';
 import { stop } from '../../state/turns';
@@ -50,7 +50,7 @@ function resizeText(change: (size: number) => number): true {
   const now = useSettings.getState().settings?.['appearance.textSize'];
   if (now !== undefined) {
     const size = Math.min(TEXT.most, Math.max(TEXT.least, change(now)));
-    void patchSettings({ 'appearance.textSize': size }).then((failure) => failure && toastFailure(failure));
+    void saveSettings({ 'appearance.textSize': size });
   }
   return true;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TurnEvent } from '../../../../src/shared/models';
-import { createRunningTurn, type JournalEntry } from '../../../../src/main/services/running-turn';
+import type { JournalEntry } from '../../../../src/main/db/journal';
+import { createRunningTurn } from '../../../../src/main/services/running-turn';
 import { manualClock } from '../../../helpers/manual-clock';
 
 function setup(text = '') {

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { patchSettings, useSetting, useSettings } from '../../../state/settings';
+import { patchSettings, saveSettings, useSetting, useSettings } from '../../../state/settings';
 import { useStyles } from '../../../state/styles';
-import { toastFailure } from '../../../state/toasts';
 import { TextArea } from '../../../ui/field';
 import { Select } from '../../../ui/select';
 import { turnsLimit } from '../limits';
@@ -43,9 +42,7 @@ export function InstructionsRow() {
   const [typed, setTyped] = useState<string | null>(null);
   if (stored === null) return null;
   const keep = async (): Promise<void> => {
-    const failure = typed === null ? null : await patchSettings({ 'chat.systemPrompt': typed });
-    if (failure) toastFailure(failure);
-    else setTyped(null);
+    if (typed === null || (await saveSettings({ 'chat.systemPrompt': typed }))) setTyped(null);
   };
   const label = t('settings.rows.chat.systemPrompt.label');
   return (
