@@ -5,7 +5,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { startChatServer } from '../helpers/chat-server';
 import { storeConversations } from '../helpers/stored-conversation';
 import { expect, test } from './app';
-import { mainWindow, patchSettings } from './pages';
+import { callFrom, mainWindow, patchSettings } from './pages';
 import { useServer } from './server-profile';
 
 const PNG = Buffer.from(
@@ -78,13 +78,10 @@ test('a picture from elsewhere is loaded by a click, by main, and as a picture a
   storeConversations(profile, oneAnswer(answer));
   const { page } = await start();
   // The model of this conversation is on this machine: only then may it name pictures there.
-  await page.evaluate(async () => {
-    const { parlance } = globalThis as unknown as {
-      parlance: { call(name: string, input: unknown): Promise<{ value: { items: { id: string }[] } }> };
-    };
-    const [one] = (await parlance.call('conversations.list', { after: null })).value.items;
-    await parlance.call('conversations.update', { id: one?.id, providerId: 'test' });
-  });
+  const listed = (await callFrom(page, 'conversations.list', { after: null })) as {
+    value: { items: { id: string }[] };
+  };
+  await callFrom(page, 'conversations.update', { id: listed.value.items[0]?.id, providerId: 'test' });
   await page.getByRole('link', { name: 'One' }).click();
   const load = page.getByRole('button', { name: 'Load image from 127.0.0.1' });
   await expect(load).toHaveCount(2);
