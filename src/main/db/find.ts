@@ -3,7 +3,7 @@ import type { FindResult, FoundInConversation } from '../../shared/history';
 import { integer, text } from './columns';
 import { conversationNum } from './conversations';
 import { parsePhrase } from './parse-query';
-import { marksIn } from './snippet';
+import { marksIn } from './hits';
 import { stillWanted, type Ticket } from './supersede';
 import { all, get, sql, type Db } from './sql';
 

@@ -1,7 +1,7 @@
 /** A line of plain text around the first hit, with the hits marked. */
-import { hitAt, type Range } from './marks';
+import { firstHit, marksIn } from './hits';
+import type { Range } from './marks';
 import type { Pattern } from './parse-query';
-import { tokens, type Token } from './tokens';
 
 export interface Snippet {
   text: string;
@@ -14,32 +14,6 @@ const LENGTH = 160;
 const BEFORE = 40;
 /** How far a cut moves to fall between words. */
 const SNAP = 20;
-/** Tokens kept while looking for the first hit in a text of megabytes. */
-const KEPT = 4096;
-
-/** Where the first of the patterns stands. */
-export function firstHit(text: string, patterns: readonly Pattern[]): Range | null {
-  if (patterns.length === 0) return null;
-  const longest = Math.max(...patterns.map((pattern) => pattern.words.length));
-  const found: Token[] = [];
-  let asked = 0;
-  for (const token of tokens(text)) {
-    found.push(token);
-    if (found.length - asked < longest) continue;
-    const hit = hitAt(text, found, asked, patterns);
-    if (hit) return hit;
-    asked += 1;
-    if (asked > KEPT) {
-      found.splice(0, asked);
-      asked = 0;
-    }
-  }
-  for (; asked < found.length; asked += 1) {
-    const hit = hitAt(text, found, asked, patterns);
-    if (hit) return hit;
-  }
-  return null;
-}
 
 /** The second half of a character, or a mark that belongs to the one before. */
 const continues = /^[\p{Surrogate}\p{M}]/u;
@@ -69,20 +43,6 @@ function windowAround(text: string, hit: Range | null): Range {
     end = space < 0 ? whole(text, end) : from + space;
   }
   return [start, end];
-}
-
-/** Every hit, in order; hits that touch are one. */
-export function marksIn(text: string, patterns: readonly Pattern[]): Range[] {
-  const found = [...tokens(text)];
-  const marks: Range[] = [];
-  for (const index of found.keys()) {
-    const hit = hitAt(text, found, index, patterns);
-    if (!hit) continue;
-    const last = marks.at(-1);
-    if (last && hit[0] <= last[1]) last[1] = Math.max(last[1], hit[1]);
-    else marks.push(hit);
-  }
-  return marks;
 }
 
 interface Line {

@@ -118,9 +118,29 @@ export function isUnspaced(word: string): boolean {
   return word !== '' && classAt(word, 0) >= SOLO;
 }
 
-/** In order, without overlaps. Punctuation, symbols, spaces and what folds to nothing are between the tokens. */
-export function* tokens(text: string): Generator<Token> {
-  for (let at = 0; at < text.length;) {
+/** Letters and digits that are compared as they stand, but for their case: ASCII and what `isPlainSolo` takes. For a class. */
+export const plainLetters = '0-9A-Za-z\\u3041-\\u3096\\u30a1-\\u30fc\\u4e00-\\u9fff\\uac00-\\ud7a3';
+/** All others fold to something else, or belong to the one before. */
+const strange = new RegExp(`(?![${plainLetters}])[\\p{L}\\p{N}\\p{M}]`, 'u');
+
+/** Whether every word of the text is compared as it stands, but for its case. */
+export function isPlain(text: string): boolean {
+  return !strange.test(text);
+}
+
+/** Where the word begins that the character at `at` belongs to, in a plain text. */
+export function wordStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && classAt(text, start) === LETTER && classAt(text, start - 1) === LETTER) start -= 1;
+  return start;
+}
+
+/**
+ * In order, without overlaps. Punctuation, symbols, spaces and what folds to nothing are between the tokens. `from`: where
+ * a token begins, or none is.
+ */
+export function* tokens(text: string, from = 0): Generator<Token> {
+  for (let at = from; at < text.length;) {
     const start = at;
     const kind = classAt(text, at);
     at += width(text, at);
