@@ -1,11 +1,12 @@
 /** Reading: pictures and diagrams on demand, long code, long conversations, and what is copied of them. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ElectronApplication, Page } from '@playwright/test';
 import { startChatServer } from '../helpers/chat-server';
 import { storeConversations } from '../helpers/stored-conversation';
 import { expect, test } from './app';
+import { clipboard } from './clipboard';
 import { callFrom, mainWindow, patchSettings } from './pages';
+import { belowEnd, jumpsUp } from './scrolling';
 import { useServer } from './server-profile';
 
 const PNG = Buffer.from(
@@ -37,34 +38,6 @@ async function startPictures() {
     close: () => new Promise((done) => server.close(done)),
   };
 }
-
-interface OldClipboard {
-  readText(): string;
-  readHTML(): string;
-}
-
-/** The fallback runtime's clipboard has a method a format, the current one the items of the web's. */
-const clipboard = (app: ElectronApplication): Promise<{ text: string; html: string }> =>
-  app.evaluate(async ({ clipboard: board }) => {
-    if ('readHTML' in board) {
-      const old = board as unknown as OldClipboard;
-      return { text: old.readText(), html: old.readHTML() };
-    }
-    let html = '';
-    for (const item of await board.read()) {
-      if (!item.types.includes('text/html')) continue;
-      const data: unknown = await item.getType('text/html');
-      html = data instanceof Blob ? await data.text() : typeof data === 'string' ? data : '';
-    }
-    return { text: await board.readText(), html };
-  });
-
-/** How far the end of the log is below its view, in pixels. */
-const belowEnd = (page: Page): Promise<number> =>
-  page.evaluate(() => {
-    const log = document.querySelector('[role=log]');
-    return log ? log.scrollHeight - log.scrollTop - log.clientHeight : NaN;
-  });
 
 const oneAnswer = (answer: string) => [{ title: 'One', exchanges: [{ question: 'Please', answer }] }];
 
@@ -209,26 +182,7 @@ test('ten thousand messages: at the end at once, no jumps on the way up, copied 
   // So that the line above which nothing is sent does not come in between.
   await expect(page.getByRole('slider', { name: 'Start of the context' })).toBeAttached();
 
-  // Up by less than a view at a time: what was in view moves by exactly what was scrolled.
-  const jumps = await page.evaluate(async () => {
-    const log = document.querySelector('[role=log]');
-    if (!log) throw new Error('no log');
-    const found: number[] = [];
-    for (let step = 0; step < 60; step += 1) {
-      const middle = log.getBoundingClientRect().top + log.clientHeight / 2;
-      const row = [...log.querySelectorAll<HTMLElement>('[data-message]')].find(
-        (one) => one.getBoundingClientRect().bottom > middle,
-      );
-      const before = row?.getBoundingClientRect().top ?? 0;
-      log.dispatchEvent(new WheelEvent('wheel', { deltaY: -120, bubbles: true }));
-      log.scrollTop -= 120;
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)));
-      const after = row?.isConnected ? row.getBoundingClientRect().top : NaN;
-      found.push(Math.abs(after - before - 120));
-    }
-    return found;
-  });
-  expect(Math.max(...jumps)).toBeLessThan(3);
+  expect(Math.max(...(await jumpsUp(page, '[data-message]', 60)))).toBeLessThan(3);
 
   // From a word of the first message to a word of the last: between them nothing is in the page.
   await page.evaluate(() => document.querySelector('[role=log]')?.scrollTo(0, 0));
@@ -316,9 +270,9 @@ test('the reader at the end is followed, one who is away is told what is new', a
 
   await main.ask('Two');
   await expect(main.answers.last()).toContainText('Paragraph 10 of');
-  // Away by the wheel, as a reader goes; from then on the view stays where it is.
+  // Away by one step of the wheel, as a reader goes; from then on the view stays where it is.
   await main.log.hover();
-  await page.mouse.wheel(0, -600);
+  await page.mouse.wheel(0, -30);
   await page.waitForTimeout(300);
   const place = await main.log.evaluate((log) => log.scrollTop);
   await expect(main.answers.last()).toContainText('Paragraph 50 of');

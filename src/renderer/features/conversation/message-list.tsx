@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
 import { textScale } from '../../state/appearance';
@@ -9,6 +9,7 @@ import { useSetting } from '../../state/settings';
 import { useThread } from '../../state/thread';
 import { useContextPreview } from '../../state/context';
 import { useFoundWords } from '../find/find-store';
+import { NearnessContext } from '../markdown/far';
 import { MessageRow } from '../message/message-row';
 import { ContextLine } from './context-line';
 import { useCopying } from './copy/use-copying';
@@ -16,12 +17,11 @@ import { lineIndex, outsideIds } from './context-reach';
 import { estimateHeight } from './estimate-height';
 import styles from './message-list.module.css';
 import { SummariesUpTo } from './summary-note';
-import { useKeptEnd } from './use-kept-end';
+import { useFollowedEnd } from './use-followed-end';
+import { useNearness } from './use-nearness';
 import { useNewCount } from './use-new-count';
 import { useFindMarks, useTarget } from './use-target';
 
-/** Within this many pixels of the end the reader is at the end, and the text is followed. */
-const END = 48;
 /** Height of the line where the context begins, as in its style sheet. */
 const LINE_REM = 2.5;
 /** Rows laid out beyond the view on either side: few until the first frame is out. */
@@ -31,14 +31,12 @@ const rootPixels = (): number => parseFloat(getComputedStyle(document.documentEl
 export function MessageList({ messages }: { messages: readonly Message[] }) {
   const { t, i18n } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const [atEnd, setAtEnd] = useState(true);
   const [overscan, setOverscan] = useState(OVERSCAN.first);
   useEffect(() => {
     const idle = requestIdleCallback(() => setOverscan(OVERSCAN.later));
     return () => cancelIdleCallback(idle);
   }, []);
   const last = messages.at(-1);
-  const fresh = useNewCount(messages, atEnd);
 
   const { rangeExtractor, onCopy, onKeyDown } = useCopying(messages, scroller);
   const virtualizer = useVirtualizer({
@@ -51,9 +49,12 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
     overscan,
     rangeExtractor,
     anchorTo: 'end',
-    scrollEndThreshold: END,
-    onChange: (instance) => setAtEnd(instance.isAtEnd(END)),
+    // Never: whom the text takes along is decided below.
+    scrollEndThreshold: -1,
   });
+  const [follows] = useState(() => useThread.getState().target === null);
+  const { atEnd, toEnd } = useFollowedEnd(scroller, () => virtualizer.scrollToEnd(), follows);
+  const fresh = useNewCount(messages, atEnd);
 
   const targeted = useTarget(messages, scroller, (index) =>
     virtualizer.scrollToIndex(index, { align: 'center' }),
@@ -61,14 +62,8 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
 
   useFindMarks(scroller, useFoundWords());
   const textSize = useSetting('appearance.textSize');
-  const look = [i18n.language, textSize, useSetting('appearance.density'), overscan].join();
-  useKeptEnd(scroller, atEnd, () => virtualizer.scrollToEnd(), look);
-
-  const opening = useThread.getState().target === null;
-  useLayoutEffect(() => {
-    if (opening) virtualizer.scrollToEnd();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the conversation opens
-  }, []);
+  const look = [i18n.language, textSize, useSetting('appearance.density')].join();
+  const nearness = useNearness(scroller, look);
 
   // What the reader has just asked is always brought into view, wherever they were reading.
   const lastAsked = messages.at(-2)?.id;
@@ -76,8 +71,8 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
   useEffect(() => {
     if (lastAsked === asked.current) return;
     asked.current = lastAsked;
-    if (last?.status === 'streaming') virtualizer.scrollToEnd();
-  }, [lastAsked, last?.status, virtualizer]);
+    if (last?.status === 'streaming') toEnd();
+  });
 
   const whole = useRef<HTMLDivElement>(null);
   // As text, so that a preview that moves nothing renders nothing.
@@ -111,41 +106,43 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
       >
         <div ref={whole} className={styles['whole']} style={{ height: virtualizer.getTotalSize() }}>
           <ContextLine messages={messages} whole={whole} offsetOf={offsetOf} />
-          <div className={styles['shown']} style={{ transform: `translateY(${top}px)` }}>
-            {items.map((item) => {
-              const message = messages[item.index];
-              return (
-                message && (
-                  <div
-                    key={item.key}
-                    ref={virtualizer.measureElement}
-                    data-index={item.index}
-                    className={styles['slot']}
-                    style={inFlow(item.index) ? undefined : { position: 'absolute', top: item.start - top }}
-                    data-line={(line === item.index && item.index > 0) || undefined}
-                    data-line-after={
-                      (line === messages.length && item.index === messages.length - 1) || undefined
-                    }
-                  >
-                    <SummariesUpTo messageId={messages[item.index - 1]?.id} />
-                    <MessageRow
-                      message={message}
-                      position={numbered ? item.index + 1 : null}
-                      count={messages.length}
-                      last={item.index === messages.length - 1}
-                      flash={item.index === targeted}
-                      outside={outsideSet.has(message.id)}
-                    />
-                    {item.index === messages.length - 1 && <SummariesUpTo messageId={message.id} />}
-                  </div>
-                )
-              );
-            })}
-          </div>
+          <NearnessContext value={nearness}>
+            <div className={styles['shown']} style={{ transform: `translateY(${top}px)` }}>
+              {items.map((item) => {
+                const message = messages[item.index];
+                return (
+                  message && (
+                    <div
+                      key={item.key}
+                      ref={virtualizer.measureElement}
+                      data-index={item.index}
+                      className={styles['slot']}
+                      style={inFlow(item.index) ? undefined : { position: 'absolute', top: item.start - top }}
+                      data-line={(line === item.index && item.index > 0) || undefined}
+                      data-line-after={
+                        (line === messages.length && item.index === messages.length - 1) || undefined
+                      }
+                    >
+                      <SummariesUpTo messageId={messages[item.index - 1]?.id} />
+                      <MessageRow
+                        message={message}
+                        position={numbered ? item.index + 1 : null}
+                        count={messages.length}
+                        last={item.index === messages.length - 1}
+                        flash={item.index === targeted}
+                        outside={outsideSet.has(message.id)}
+                      />
+                      {item.index === messages.length - 1 && <SummariesUpTo messageId={message.id} />}
+                    </div>
+                  )
+                );
+              })}
+            </div>
+          </NearnessContext>
         </div>
       </div>
       {!atEnd && (
-        <button type="button" className={styles['jump']} onClick={() => virtualizer.scrollToEnd()}>
+        <button type="button" className={styles['jump']} onClick={toEnd}>
           <ArrowDown />
           {fresh > 0 ? t('reading.jumpNew', { count: fresh }) : t('conversation.jump')}
         </button>

@@ -9,6 +9,13 @@ const SETTLE_FRAMES = 6;
 /** Where in the view the first marked word goes when its message is taller than the view. */
 const FROM_TOP = 0.3;
 
+/** Times that is done where the place is in a part of an answer that was far from the view. */
+const MOST_ROUNDS = 3;
+
+const isFar = (range: Range): boolean => range.startContainer.parentElement?.closest('[data-far]') !== null;
+
+const none: readonly string[] = [];
+
 /** Brings the first word of a range into view, if it is not. */
 function reveal(scroller: HTMLElement, range: Range): void {
   const word = range.getBoundingClientRect();
@@ -45,6 +52,7 @@ export function useTarget(
     setFlashed(target.at);
     let frame = 0;
     let left = SETTLE_FRAMES;
+    let rounds = MOST_ROUNDS;
     const settle = (): void => {
       const message = `[data-message="${target.messageId}"]`;
       const parts = [...(scroller.current?.querySelectorAll(`${message} [data-words]`) ?? [])];
@@ -54,42 +62,66 @@ export function useTarget(
       if (focusIsLost())
         scroller.current?.querySelector<HTMLElement>(message)?.focus({ preventScroll: true });
       const ranges = parts.flatMap((part) => rangesOf(part, target.words));
-      const finding = target.occurrence !== null;
       // What the Markdown shows may hold fewer than its source, in which the database counted.
       const current = ranges[Math.min(target.occurrence ?? 0, ranges.length - 1)];
-      if (finding) mark('find-current', current ? [current] : []);
-      else mark('search-words', ranges);
-      if (current && scroller.current) reveal(scroller.current, current);
+      if (target.occurrence !== null) mark('find-current', current ? [current] : []);
+      if (!current || !scroller.current) return;
+      reveal(scroller.current, current);
+      if (rounds > 1 && isFar(current)) {
+        // What stood there was the text alone: its words are where they belong once it is in the page.
+        rounds -= 1;
+        left = SETTLE_FRAMES;
+        frame = requestAnimationFrame(settle);
+      }
     };
     frame = requestAnimationFrame(settle);
     return () => cancelAnimationFrame(frame);
   }, [target, scroller]);
 
   // The marks belong to the search: they go with it, and with the conversation.
-  useEffect(() => {
-    if (!searching) clearMarks('search-words');
-  }, [searching]);
-  useEffect(() => () => clearMarks('search-words', 'find-current'), []);
+  const sought = searching && target?.occurrence === null ? target : null;
+  useMarks(scroller, 'search-words', sought?.words ?? none, sought?.messageId);
+  useEffect(() => () => clearMarks('find-current'), []);
 
   // Finding steps through many places: the mark of the current one is enough.
   const flashing = target !== null && flashed === target.at && target.occurrence === null;
   return flashing ? index : null;
 }
 
-/** Marks the words of the find bar in every message that is in the page, after each change of what that is. */
+/** Marks the words of the find bar in every message that is in the page. */
 export function useFindMarks(scroller: RefObject<HTMLElement | null>, words: readonly string[]): void {
-  // No list of what it depends on: messages come into the page and leave it with scrolling.
+  useMarks(scroller, 'find-words', words);
+  const ended = words.length === 0;
   useEffect(() => {
-    if (words.length === 0) return;
-    const texts = [...(scroller.current?.querySelectorAll('[data-words]') ?? [])];
-    mark(
-      'find-words',
-      texts.flatMap((element) => rangesOf(element, words)),
-    );
-  });
-  const none = words.length === 0;
+    if (ended) clearMarks('find-current');
+  }, [ended]);
+}
+
+/** Marks `words` in one message, or in all, after each change of what is in the page. */
+function useMarks(
+  scroller: RefObject<HTMLElement | null>,
+  name: 'search-words' | 'find-words',
+  words: readonly string[],
+  messageId?: string,
+): void {
   useEffect(() => {
-    if (none) clearMarks('find-words', 'find-current');
-  }, [none]);
-  useEffect(() => () => clearMarks('find-words'), []);
+    const element = scroller.current;
+    if (words.length === 0 || !element) return undefined;
+    const within = messageId === undefined ? '' : `[data-message="${messageId}"]`;
+    const markAll = (): void => {
+      const texts = [...element.querySelectorAll(`${within} [data-words]`)];
+      mark(
+        name,
+        texts.flatMap((text) => rangesOf(text, words)),
+      );
+    };
+    markAll();
+    // Messages and their parts come into the page and leave it with scrolling.
+    const observer = new MutationObserver(markAll);
+    observer.observe(element, { childList: true, subtree: true, characterData: true });
+    return () => {
+      observer.disconnect();
+      clearMarks(name);
+    };
+  }, [scroller, name, words, messageId]);
 }

@@ -1,28 +1,56 @@
 import { Check } from 'lucide-react';
-import { memo, use } from 'react';
+import { memo, use, useRef } from 'react';
 import { assertNever } from '../../../shared/errors';
 import styles from './answer.module.css';
 import type { Block, Heading, List, ListItem } from './blocks/block-types';
 import { CodeBlock } from './code-block';
 import { Formula } from './formula';
 import { type Grouped, groupsOf } from './blocks/grouped';
+import { FEW_GROUPS, useFar } from './far';
 import { AnswerHostContext } from './host';
 import { directionOf } from './inline/direction';
 import { InlineText } from './inline-view';
 import { TableView } from './table-view';
 
 /**
- * Blocks in groups, each a box of its own: a long answer costs as many comparisons, and boxes to place, as it has groups. The last block of all is
- * `live`: the end of a running answer, with the caret.
+ * Blocks in groups, each a box of its own: a long answer costs as many comparisons, and boxes to place, as it has groups.
+ * Of a very long one the groups far from the view are their text alone. The last block of all is `live`: the end of a
+ * running answer, with the caret.
  */
 export function Blocks({ blocks, live }: { blocks: Grouped<Block>; live: boolean }) {
   const groups = groupsOf(blocks);
+  const last = groups.length - 1;
   return groups.map((group, index) => (
-    <div key={index} className={styles['group']}>
-      <BlockGroup blocks={group} live={live && index === groups.length - 1} />
-    </div>
+    <Group
+      key={index}
+      blocks={group}
+      live={live && index === last}
+      mayLeave={groups.length > FEW_GROUPS && index < last}
+    />
   ));
 }
+
+interface GroupProps extends BlockGroupProps {
+  /** Finished, and of an answer long enough. */
+  mayLeave: boolean;
+}
+
+const Group = memo(function Group({ blocks, live, mayLeave }: GroupProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { far, height } = useFar(box, mayLeave);
+  const size = height === null ? undefined : far ? { height } : { minHeight: height };
+  return (
+    <div
+      ref={box}
+      className={styles['group']}
+      data-far={far || undefined}
+
+      style={size}
+    >
+      {far ? blocks.map(({ raw }) => raw).join('\n') : <BlockGroup blocks={blocks} live={live} />}
+    </div>
+  );
+});
 
 interface BlockGroupProps {
   blocks: readonly Block[];

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Code } from './blocks/block-types';
 import { groupsOf } from './blocks/grouped';
 
@@ -35,6 +35,9 @@ export function useFold(block: Code): Fold {
   const foldable = block.closed && groups.length > FOLDED_FROM;
   const [open, setOpen] = useState(() => !block.closed || opened.has(keyOf(block)));
   const folded = foldable && !open;
+  useEffect(() => {
+    if (foldable && open) remember(block, false);
+  }, [foldable, open, block]);
   return {
     foldable,
     folded,

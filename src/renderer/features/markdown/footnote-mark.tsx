@@ -1,5 +1,6 @@
 import { use } from 'react';
 import styles from './answer.module.css';
+import { goTo } from './far';
 import { AnswerHostContext } from './host';
 import { IdPrefixContext } from './scope';
 
@@ -20,11 +21,4 @@ export function FootnoteMark({ label, number }: { label: string; number: number 
       </button>
     </sup>
   );
-}
-
-/** No hash links: the address of the window is the app's own. */
-export function goTo(id: string): void {
-  const element = document.getElementById(id);
-  element?.scrollIntoView({ block: 'nearest' });
-  element?.focus({ preventScroll: true });
 }

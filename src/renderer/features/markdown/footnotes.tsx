@@ -2,7 +2,7 @@ import { use } from 'react';
 import styles from './answer.module.css';
 import { BlockGroup } from './block-view';
 import type { Footnote } from './blocks/block-types';
-import { goTo } from './footnote-mark';
+import { goTo } from './far';
 import { AnswerHostContext } from './host';
 import { IdPrefixContext } from './scope';
 
@@ -25,7 +25,9 @@ export function Footnotes({ footnotes, live }: { footnotes: readonly Footnote[];
             <button
               type="button"
               aria-label={labels.backToText(index + 1)}
-              onClick={() => goTo(`${prefix}-mark-${index + 1}`)}
+              onClick={({ currentTarget }) =>
+                goTo(`${prefix}-mark-${index + 1}`, currentTarget, `[^${footnote.label}]`)
+              }
             >
               ↩
             </button>

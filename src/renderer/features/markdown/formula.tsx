@@ -23,9 +23,17 @@ export const Formula = memo(function Formula({ tex, display, closed }: FormulaPr
   return <Typeset tex={tex} display={display} />;
 });
 
-function Source({ tex, display, live = false }: { tex: string; display: boolean; live?: boolean }) {
+interface SourceProps {
+  tex: string;
+  display: boolean;
+  live?: boolean;
+  /** It will be typeset, and have another height. */
+  waits?: boolean;
+}
+
+function Source({ tex, display, live = false, waits }: SourceProps) {
   return (
-    <code className={styles[display ? 'texBlock' : 'tex']}>
+    <code className={styles[display ? 'texBlock' : 'tex']} data-typesetting={waits}>
       {tex}
       {live && <span className={styles['caret']} aria-hidden="true" />}
     </code>
@@ -41,9 +49,13 @@ function Typeset({ tex, display }: { tex: string; display: boolean }) {
     if (!element || !katex) return undefined;
     // Shown if its turn comes only in a later frame.
     element.textContent = tex;
-    return render(() => katex.render(tex, element, { ...katexOptions, displayMode: display }));
+    element.dataset['typesetting'] = '';
+    return render(() => {
+      katex.render(tex, element, { ...katexOptions, displayMode: display });
+      delete element.dataset['typesetting'];
+    });
   }, [tex, display, katex]);
-  if (!katex) return <Source tex={tex} display={display} />;
+  if (!katex) return <Source tex={tex} display={display} waits />;
   const mark = display ? '$$' : '$';
   return (
     // What is selected and copied is the source; the glyphs would be copied as a heap of letters.

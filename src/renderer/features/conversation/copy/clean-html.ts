@@ -1,4 +1,6 @@
 /** A piece of the page as HTML for other programs: the structure and the links, none of our classes or buttons. */
+import { escapeHtml } from './escape-html';
+import { answerHtml } from './message-html';
 
 /** Elements that keep their name; of the others only the content is taken. */
 const kept = new Set(
@@ -28,6 +30,11 @@ export function plainText(range: Range): string {
   const holder = contentOf(range);
   Object.assign(holder.style, { position: 'fixed', top: '0', left: '-200vw', width: '100vw' });
   holder.ariaHidden = 'true';
+  // Far from the view there is only the Markdown, as of whole messages.
+  for (const far of holder.querySelectorAll<HTMLElement>('[data-far]')) {
+    delete far.dataset['far'];
+    Object.assign(far.style, { height: '', whiteSpace: 'pre-wrap' });
+  }
   document.body.append(holder);
   const text = holder.innerText.trim();
   holder.remove();
@@ -37,6 +44,7 @@ export function plainText(range: Range): string {
 function htmlOf(node: Node): string {
   if (node instanceof Text) return escapeHtml(node.data);
   if (!(node instanceof Element)) return '';
+  if (node.hasAttribute('data-far')) return answerHtml(node.textContent);
   const name = node.localName;
   if (name === 'img') return escapeHtml(node.getAttribute('alt') ?? '');
   const content = [...node.childNodes].map(htmlOf).join('');
@@ -48,8 +56,4 @@ function htmlOf(node: Node): string {
     (href === null ? '' : ` href="${escapeHtml(href)}"`) +
     (start === null ? '' : ` start="${escapeHtml(start)}"`);
   return `<${name}${attributes}>${content}</${name}>`;
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 }

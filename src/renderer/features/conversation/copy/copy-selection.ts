@@ -3,7 +3,8 @@
  * come from the store, as the Markdown they are; the two at the ends come as what is selected of them.
  */
 import type { Message } from '../../../../shared/models';
-import { cleanHtml, escapeHtml, plainText } from './clean-html';
+import { cleanHtml, plainText } from './clean-html';
+import { escapeHtml } from './escape-html';
 import { answerHtml, questionHtml } from './message-html';
 import { messageAt } from './use-pinned-rows';
 

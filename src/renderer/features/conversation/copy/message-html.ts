@@ -5,7 +5,7 @@ import { ungrouped } from '../../markdown/blocks/grouped';
 import { readAnswer } from '../../markdown/blocks/read-answer';
 import type { References } from '../../markdown/blocks/references';
 import { type Inline, parseInline } from '../../markdown/inline/parse-inline';
-import { escapeHtml } from './clean-html';
+import { escapeHtml } from './escape-html';
 
 /** A question is what was typed, with its line breaks. */
 export function questionHtml(text: string): string {
