@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 
 /** Within this many pixels of the end the reader is at the end. */
 const END = 48;
@@ -23,62 +23,70 @@ export function useFollowedEnd(
   follows: boolean,
 ): FollowedEnd {
   const [atEnd, setAtEnd] = useState(follows);
-  const following = useRef(follows);
-  const lastTop = useRef(0);
-
-  const sense = useCallback(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const { scrollTop, scrollHeight, clientHeight } = element;
-    const below = scrollHeight - scrollTop - clientHeight;
-    if (scrollTop < lastTop.current - 1 && below > END) following.current = false;
-    else if (scrollTop > lastTop.current + 1 && below <= END) following.current = true;
-    lastTop.current = scrollTop;
-    setAtEnd(following.current || below <= END);
-  }, [scroller]);
-
-  const keep = useCallback(() => {
-    sense();
-    const element = scroller.current;
-    if (!element || !following.current) return;
-    // Past every end: the browser stops at the last pixel.
-    element.scrollTop = element.scrollHeight;
-    lastTop.current = element.scrollTop;
-  }, [scroller, sense]);
+  const [end] = useState(() => createEnd(follows, setAtEnd));
 
   // The list renders whenever its height has changed, before the picture with the new height is made.
-  useLayoutEffect(keep);
+  useLayoutEffect(() => {
+    if (scroller.current) end.keep(scroller.current);
+  });
 
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
+    const onScroll = (): void => end.sense(element);
     // Wheel and keys move in small steps, and text that comes meanwhile would take each of them back.
-    const leave = (): void => {
-      if (element.scrollTop > 0) following.current = false;
-    };
     const onWheel = ({ deltaY }: WheelEvent): void => {
-      if (deltaY < 0) leave();
+      if (deltaY < 0) end.leave(element);
     };
     const onKeyDown = ({ key }: KeyboardEvent): void => {
-      if (upwards.has(key)) leave();
+      if (upwards.has(key)) end.leave(element);
     };
-    const resized = new ResizeObserver(keep);
+    const resized = new ResizeObserver(() => end.keep(element));
     resized.observe(element);
-    element.addEventListener('scroll', sense, { passive: true });
+    element.addEventListener('scroll', onScroll, { passive: true });
     element.addEventListener('wheel', onWheel, { passive: true });
     element.addEventListener('keydown', onKeyDown);
     return () => {
       resized.disconnect();
-      element.removeEventListener('scroll', sense);
+      element.removeEventListener('scroll', onScroll);
       element.removeEventListener('wheel', onWheel);
       element.removeEventListener('keydown', onKeyDown);
     };
-  }, [scroller, keep, sense]);
+  }, [scroller, end]);
 
-  const toEnd = (): void => {
-    following.current = true;
-    scrollToEnd();
-    keep();
+  return {
+    atEnd,
+    toEnd() {
+      end.follow();
+      scrollToEnd();
+      if (scroller.current) end.keep(scroller.current);
+    },
   };
-  return { atEnd, toEnd };
+}
+
+function createEnd(follows: boolean, changed: (atEnd: boolean) => void) {
+  let following = follows;
+  let lastTop = 0;
+  const end = {
+    follow: () => void (following = true),
+    leave(element: HTMLElement): void {
+      if (element.scrollTop > 0) following = false;
+    },
+    sense(element: HTMLElement): void {
+      const { scrollTop, scrollHeight, clientHeight } = element;
+      const below = scrollHeight - scrollTop - clientHeight;
+      if (scrollTop < lastTop - 1 && below > END) following = false;
+      else if (scrollTop > lastTop + 1 && below <= END) following = true;
+      lastTop = scrollTop;
+      changed(following || below <= END);
+    },
+    keep(element: HTMLElement): void {
+      end.sense(element);
+      if (!following) return;
+      // Past every end: the browser stops at the last pixel.
+      element.scrollTop = element.scrollHeight;
+      lastTop = element.scrollTop;
+    },
+  };
+  return end;
 }
