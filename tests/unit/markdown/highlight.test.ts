@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { grammars } from '../../../src/renderer/features/markdown/highlight/grammars';
 import {
   createHighlighting,
+  IDLE_MS,
   MAX_HIGHLIGHTED,
   type HighlightWorker,
 } from '../../../src/renderer/features/markdown/highlight/client';
@@ -86,14 +87,21 @@ test('runs are split over the parts of a text', () => {
 function setUp() {
   const sent: (HighlightRequest | number)[] = [];
   let started = 0;
-  const worker: HighlightWorker = { postMessage: (message) => void sent.push(message), onmessage: null };
+  let ended = 0;
+  const worker: HighlightWorker = {
+    postMessage: (message) => void sent.push(message),
+    terminate: () => void (ended += 1),
+    onmessage: null,
+  };
   const highlighting = createHighlighting(() => {
     started += 1;
     return worker;
   });
   const reply = (data: HighlightReply) => worker.onmessage?.({ data } as MessageEvent<HighlightReply>);
-  return { highlighting, sent, reply, starts: () => started };
+  return { highlighting, sent, reply, starts: () => started, ends: () => ended };
 }
+
+afterEach(() => vi.useRealTimers());
 
 describe('asking the worker', () => {
   const runs = Uint16Array.from([1, 2]);
@@ -142,6 +150,25 @@ describe('asking the worker', () => {
     highlighting.prepare('ts');
     highlighting.prepare('typescript');
     expect(sent).toEqual([{ id: 1, language: 'ts', code: '' }]);
+  });
+
+  test('ends it when nothing was asked for a while, and starts another with the next question', () => {
+    vi.useFakeTimers();
+    const { highlighting, sent, reply, starts, ends } = setUp();
+    const answers: unknown[] = [];
+    highlighting.prepare('ts');
+    highlighting.request('ts', 'x', (found) => answers.push(found));
+    // However long the answer takes.
+    vi.advanceTimersByTime(3 * IDLE_MS);
+    reply({ id: 2, runs });
+    expect(answers).toEqual([runs]);
+    vi.advanceTimersByTime(IDLE_MS - 1);
+    expect([starts(), ends()]).toEqual([1, 0]);
+    vi.advanceTimersByTime(1);
+    expect([starts(), ends()]).toEqual([1, 1]);
+    expect(highlighting.known('ts', 'x')).toBe(runs);
+    highlighting.prepare('ts');
+    expect([starts(), sent.at(-1)]).toEqual([2, { id: 3, language: 'ts', code: '' }]);
   });
 
   test('forgets what was not used for longest', () => {

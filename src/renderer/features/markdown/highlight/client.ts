@@ -15,29 +15,49 @@ export interface Highlighting {
   request(language: string, code: string, done: (runs: Runs) => void): () => void;
 }
 
+/**
+ * Milliseconds without a request after which the worker is ended: the grammars, and what the engine made of them, are some
+ * 30 MB. A new one has its colours a moment later, in a thread of its own.
+ */
+export const IDLE_MS = 20_000;
+
 /** What of a worker is used. */
 export interface HighlightWorker {
   postMessage(message: HighlightRequest | number): void;
+  terminate(): void;
   onmessage: ((event: MessageEvent<HighlightReply>) => void) | null;
 }
 
-/** Highlighting by one worker, which is started with the first request. */
+/** Highlighting by one worker, which is started with the first request and ended when there are no more. */
 export function createHighlighting(start: () => HighlightWorker): Highlighting {
   const cache = createCache(MAX_CACHED);
   const pending = new Map<number, { key: string; done: (runs: Runs) => void }>();
   const prepared = new Set<Language>();
   let worker: HighlightWorker | null = null;
   let lastId = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+
+  const rest = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(() => {
+      if (pending.size > 0) return;
+      worker?.terminate();
+      worker = null;
+      prepared.clear();
+    }, IDLE_MS);
+  };
 
   const receive = ({ data }: MessageEvent<HighlightReply>): void => {
     const request = pending.get(data.id);
     pending.delete(data.id);
+    rest();
     if (!request || !data.runs) return;
     cache.set(request.key, data.runs);
     request.done(data.runs);
   };
 
   const started = (): HighlightWorker => {
+    rest();
     if (!worker) {
       worker = start();
       worker.onmessage = receive;
