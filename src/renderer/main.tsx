@@ -39,7 +39,9 @@ async function prepare(): Promise<void> {
   warmFormats(currentLanguage());
   await warmMessages();
   await idle();
-  preloadKatex();
+  await preloadKatex();
+  const { rehearse } = await import('./features/markdown/rehearsal');
+  await rehearse(idle);
   await idle();
   await preloadPages();
 }

@@ -75,7 +75,7 @@ describe('an answer', () => {
   });
 
   test('shows formulas as source until they are typeset', () => {
-    expect(render('$x^2$')).toContain('<code>x^2</code>');
+    expect(render('$x^2$')).toContain('<code data-typesetting="true">x^2</code>');
   });
 
   test('has its footnotes at the end, both ways', () => {

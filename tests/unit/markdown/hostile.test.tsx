@@ -13,7 +13,7 @@ const elements = new Set(
   ),
 );
 const attributes = new Set(
-  'class dir lang href title rel src alt type id role tabindex start scope style xmlns width height viewbox fill stroke stroke-width stroke-linecap stroke-linejoin d cx cy r aria-label aria-hidden aria-pressed aria-live data-align data-depth data-tip data-language data-done data-wrap'.split(
+  'class dir lang href title rel src alt type id role tabindex start scope style xmlns width height viewbox fill stroke stroke-width stroke-linecap stroke-linejoin d cx cy r aria-label aria-hidden aria-pressed aria-live data-align data-depth data-tip data-language data-done data-wrap data-typesetting'.split(
     ' ',
   ),
 );

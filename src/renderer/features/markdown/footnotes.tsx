@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { memo, use } from 'react';
 import styles from './answer.module.css';
 import { BlockGroup } from './block-view';
 import type { Footnote } from './blocks/block-types';
@@ -6,8 +6,14 @@ import { goTo } from './far';
 import { AnswerHostContext } from './host';
 import { IdPrefixContext } from './scope';
 
-/** All footnotes of an answer, at its end. */
-export function Footnotes({ footnotes, live }: { footnotes: readonly Footnote[]; live: boolean }) {
+/** All footnotes of an answer, at its end; most pieces of it change none of them. */
+export const Footnotes = memo(function Footnotes({
+  footnotes,
+  live,
+}: {
+  footnotes: readonly Footnote[];
+  live: boolean;
+}) {
   const { labels } = use(AnswerHostContext);
   const prefix = use(IdPrefixContext);
   if (footnotes.length === 0) return null;
@@ -36,4 +42,4 @@ export function Footnotes({ footnotes, live }: { footnotes: readonly Footnote[];
       </ol>
     </section>
   );
-}
+});

@@ -33,7 +33,7 @@ interface SourceProps {
 
 function Source({ tex, display, live = false, waits }: SourceProps) {
   return (
-    <code className={styles[display ? 'texBlock' : 'tex']} data-typesetting={waits}>
+    <code className={styles[display ? 'texBlock' : 'tex']} data-typesetting={waits || undefined}>
       {tex}
       {live && <span className={styles['caret']} aria-hidden="true" />}
     </code>

@@ -51,7 +51,14 @@ export function resolve(found: readonly Found[], previous: Resolved, open: boole
     known.open === open &&
     sameMap(known.links, links, sameTarget) &&
     sameMap(known.numbers, numbers, Object.is);
-  return { references: unchanged ? known : { links, numbers, open }, footnotes };
+  return {
+    references: unchanged ? known : { links, numbers, open },
+    footnotes: sameList(previous.footnotes, footnotes) ? previous.footnotes : footnotes,
+  };
+}
+
+function sameList<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 /**

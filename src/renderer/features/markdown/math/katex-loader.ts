@@ -13,14 +13,15 @@ export function katexNow(): Katex | null {
 }
 
 /** While nothing moves: in the middle of an answer its compilation is a frame that comes late. */
-export function preloadKatex(): void {
+export function preloadKatex(): Promise<void> {
   loading ??= load();
+  return loading;
 }
 
 /** Starts loading, and calls `changed` when it is there. Returns its own unsubscribe. */
 export function subscribeKatex(changed: () => void): () => void {
   listeners.add(changed);
-  preloadKatex();
+  void preloadKatex();
   return () => listeners.delete(changed);
 }
 

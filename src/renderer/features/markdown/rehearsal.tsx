@@ -1,0 +1,36 @@
+/**
+ * A little of everything, laid out where nobody sees it, before the first answer comes: the engine compiles what is run
+ * for the first time, and a font is looked for, loaded and decoded with its first letter. In the middle of an answer
+ * each of these would be a frame that comes late.
+ */
+import { createRoot } from 'react-dom/client';
+import { Answer } from './answer';
+import styles from './answer.module.css';
+
+/** One at a time, so that none of them is felt by who types meanwhile. */
+const parts = [
+  '## A heading\n\nSome **words**, *others*, `code` and [a link](https://example.com).\n\n- one\n- two\n\n> said',
+  '**中文**与日本語、한국어，`代码`。\n\n1. 第一\n2. 第二',
+  '| a | b |\n| - | -: |\n| 1 | **2** |',
+  '```ts\nconst a = 1; // one\n```',
+  '$x^2$ and\n\n$$\n\\int_0^\\infty \\frac{\\mathbb{E}[b]}{2}\\,dt\n$$',
+];
+/** Milliseconds for what comes by itself: colours, fonts. */
+const LINGER_MS = 1000;
+
+/** `idle` resolves when there is nothing else to do. */
+export async function rehearse(idle: () => Promise<unknown>): Promise<void> {
+  const place = document.createElement('div');
+  place.className = styles['rehearsal'] ?? '';
+  place.ariaHidden = 'true';
+  place.inert = true;
+  document.body.append(place);
+  const root = createRoot(place);
+  for (const part of parts) {
+    await idle();
+    root.render(<Answer key={part} text={part} streaming={false} />);
+  }
+  await new Promise((resolve) => setTimeout(resolve, LINGER_MS));
+  root.unmount();
+  place.remove();
+}
