@@ -12,11 +12,25 @@ export async function chatProfile(baseUrl: string): Promise<string> {
   return profile;
 }
 
-/** Asks, and resolves when the answer is whole. */
+/** Asks, and resolves when the answer is whole. The page looks by itself: being asked by role costs it milliseconds. */
 export async function ask(page: Page): Promise<void> {
   const message = page.getByRole('textbox', { name: 'Message' });
   await message.fill('go');
   await message.press('Enter');
-  await page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ timeout: 30_000 });
-  await page.getByRole('button', { name: 'Send', exact: true }).waitFor({ timeout: 180_000 });
+  await page.evaluate(
+    ([every, most]) =>
+      new Promise<void>((resolve, reject) => {
+        const until = performance.now() + most;
+        let begun = false;
+        const look = setInterval(() => {
+          const running = document.querySelector('button[aria-label="Stop"]') !== null;
+          begun ||= running;
+          if (begun && !running) resolve();
+          else if (performance.now() > until) reject(new Error('the answer did not end'));
+          else return;
+          clearInterval(look);
+        }, every);
+      }),
+    [50, 200_000] as const,
+  );
 }
