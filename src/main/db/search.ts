@@ -99,6 +99,7 @@ function hitFrom(row: Row, parsed: ParsedQuery): SearchHit {
 function rowsFor(db: Db, parsed: ParsedQuery, bounds: Bounds): Row[] {
   if (parsed.candidates === null) return all(db, byFilters(parsed, bounds));
   const candidates = namedOut(db, parsed.candidates);
+  if (candidates === null) return [];
   if (parsed.proof.length === 0) return all(db, byWords(candidates, parsed, bounds));
   const rows: Row[] = [];
   for (const row of each(db, byWords(candidates, parsed, { ...bounds, limit: NO_LIMIT }))) {

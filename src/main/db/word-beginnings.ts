@@ -36,12 +36,19 @@ function wordsFrom(db: Db, beginning: string): string[] | null {
   return null;
 }
 
-/** An index expression of our own making with such beginnings named out; it finds the same. */
-export function namedOut(db: Db, expression: string): string {
-  return expression.replace(/"([^" ]+)"\*/g, (whole, beginning: string) => {
+/** A word that is in no text: private use. */
+const NOWHERE = '"\ue001"';
+
+/**
+ * An index expression of our own making with such beginnings named out; it finds the same. null where nobody wrote a word
+ * that begins so, and nothing else is asked for.
+ */
+export function namedOut(db: Db, expression: string): string | null {
+  const named = expression.replace(/"([^" ]+)"\*/g, (whole, beginning: string) => {
     if (beginning.length < LEAST) return whole;
     const words = wordsFrom(db, beginning);
-    if (words === null || words.length === 0) return whole;
-    return `(${words.map((word) => `"${word}"`).join(' OR ')})`;
+    if (words === null) return whole;
+    return words.length === 0 ? NOWHERE : `(${words.map((word) => `"${word}"`).join(' OR ')})`;
   });
+  return named.replaceAll(NOWHERE, '').includes('"') ? named : null;
 }

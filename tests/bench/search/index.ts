@@ -34,7 +34,7 @@ export const search: Bench = {
     const dir = mkdtempSync(join(tmpdir(), 'parlance-bench-'));
     const rows: Row[] = [];
     const ours: Asked[] = [];
-    const buildMs = new Map<Engine, number>();
+    const lastBuild = new Map<Engine, { size: number; ms: number }>();
     try {
       for (const size of sizes) {
         const some = cut(conversations, size);
@@ -50,14 +50,15 @@ export const search: Bench = {
         for (const peer of peers) {
           const file = join(dir, 'peer.db');
           // The largest corpus again takes as much longer as it is larger, and a little more.
-          const tookMs = 1.5 * (buildMs.get(peer) ?? 0) * (size / (sizes[0] ?? size));
+          const last = lastBuild.get(peer) ?? { size, ms: 0 };
+          const tookMs = 1.5 * last.ms * (size / last.size);
           if (performance.now() + tookMs > until) {
             process.stderr.write(`  ${peer.name}, ${thousands(size)}: left out, it would take too long\n`);
             continue;
           }
           const startedAt = performance.now();
           const other = build(peer, file, some, size, rows);
-          buildMs.set(peer, performance.now() - startedAt);
+          lastBuild.set(peer, { size, ms: performance.now() - startedAt });
           rows.push(...peerRows(peer, ask(peer, other, queries, truth, 1, quick ? 250 : 4000), asked, size));
           other.close();
           removeDatabase(file);
@@ -185,11 +186,11 @@ function productRows(asked: Asked, size: number): Row[] {
   return rows;
 }
 
-/** Their time over ours, query by query. */
+/** Their time over ours, query by query, each asked for the first time. */
 function peerRows(peer: Engine, theirs: Asked, ours: Asked, size: number): Row[] {
   return kinds.map((kind): Row => {
     const timed = of(theirs, kind);
-    const slower = timed.map(([query, { ms }]) => (ms[0] ?? NaN) / spread(ours.get(query)?.ms ?? []).median);
+    const slower = timed.map(([query, { ms }]) => (ms[0] ?? NaN) / (ours.get(query)?.ms[0] ?? NaN));
     const right = mean(timed.map(([, each]) => each.recall));
     const took = spread(timed.map(([, { ms }]) => ms[0] ?? NaN)).median;
     const row: Row = {

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { startTransition, useEffect, useState, type RefObject } from 'react';
 import type { Nearness } from '../markdown/far';
 
 /** Heights of the view on either side that count as near: what comes into view is there before, whatever the wheel does. */
@@ -66,7 +66,10 @@ function createNearness(root: () => HTMLElement | null) {
     renew(): void {
       if (watched.size === 0) return;
       close();
-      for (const changed of watched.values()) changed(true);
+      // Of a very long answer that is a lot: dragging the window's edge goes first.
+      startTransition(() => {
+        for (const changed of watched.values()) changed(true);
+      });
       timer = setTimeout(() => [...watched.keys()].forEach(observe), STILL_MS);
     },
   };
