@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import type { RefObject } from 'react';
+import { useRef, type RefObject } from 'react';
 import type { MenuEntry } from './menu';
 import styles from './popup.module.css';
 
@@ -15,12 +15,23 @@ interface MenuPopupProps {
 /** After the popup has taken the focus for itself. */
 const focusSoon = (item: HTMLElement | null): void => void requestAnimationFrame(() => item?.focus());
 
+/** What an entry opened may have the focus by now, and somebody types there: it is not taken back. */
+function isElsewhere(popup: HTMLElement | null): boolean {
+  const active = document.activeElement;
+  return active !== null && active !== document.body && !popup?.contains(active);
+}
+
 export function MenuPopup({ anchor, open, onOpenChange, entries, byKey }: MenuPopupProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Menu.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} align="end" sideOffset={4} className={styles['positioner']}>
-          <Menu.Popup className={styles['popup']} finalFocus={anchor}>
+          <Menu.Popup
+            ref={popup}
+            className={styles['popup']}
+            finalFocus={() => !isElsewhere(popup.current) && anchor.current}
+          >
             {entries.map((entry, index) => (
               <Menu.Item
                 key={entry.label}
