@@ -159,8 +159,14 @@ test('the inspector shows, before sending, the body that the server then receive
   await expect(inspector).toContainText('Name a colour');
   await inspector.getByText('The exact body').click();
   const shown = await inspector.locator('[data-body]').textContent();
-  await page.keyboard.press('Escape');
+  // It goes with the panel, and does not come back by itself.
+  await page.setViewportSize({ width: 700, height: 800 });
   await expect(inspector).toHaveCount(0);
+  await page.keyboard.press('Control+.');
+  await expect(panel).toBeVisible();
+  await expect(inspector).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
 
   await main.message.press('Enter');
   await expect(main.answers).toHaveCount(2);

@@ -13,6 +13,7 @@ import { useProviders } from './providers';
 import { useSettings } from './settings';
 import { openOne, useSetup, type Setup } from './setup';
 import { useThread } from './thread';
+import { useView } from './view';
 
 interface ContextState {
   /** null until the first one has come. */
@@ -121,6 +122,10 @@ export function startContext(): void {
   onDraftChange(look);
   on('summaries.changed', ({ conversationId }) => {
     if (conversationId === useThread.getState().conversationId) schedule();
+  });
+  // The whole request is opened from the panel, and goes with it: else it would come back by itself.
+  useView.subscribe(({ panelOpen }, before) => {
+    if (before.panelOpen && !panelOpen) setInspecting(false);
   });
   look();
 }

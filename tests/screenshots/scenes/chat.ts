@@ -57,10 +57,11 @@ export const chat: Scene[] = [
   {
     name: 'inspector',
     talk: 'retries',
-    // It belongs to the panel, and goes when the panel folds.
+    // It belongs to the panel, and goes when the panel folds: opened anew each time.
     fit: async (stage, width) => {
       const dialog = stage.page.getByRole('dialog');
-      if ((await dialog.count()) > 0) return;
+      if ((await dialog.count()) > 0) await stage.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
       await showPanel(stage, width);
       await stage.page.locator('aside section:has(> ol) button').click();
       await dialog.waitFor();
