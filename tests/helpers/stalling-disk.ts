@@ -26,10 +26,11 @@ export function whyNoStallingDisk(): string | null {
   if (process.platform !== 'linux') return 'only Linux freezes a file system';
   if (process.getuid?.() !== 0) return 'mounting takes root';
   try {
+    run('fsfreeze', '--version');
     stallingDisk().remove();
     return null;
   } catch {
-    return 'this system lets nobody mount a file';
+    return 'this system lets nobody mount a file, or freeze it';
   }
 }
 

@@ -9,7 +9,6 @@ import { createContext, startTransition, use, useEffect, useState, type RefObjec
 export const FEW_GROUPS = 3;
 /** Milliseconds in which a part that came back has typeset its formulas; as long it is at least as high as it was. */
 const SETTLED_MS = 1000;
-
 /** Milliseconds after which what had to stay is asked again. */
 const AGAIN_MS = 500;
 
