@@ -164,7 +164,8 @@ test('from a terminal, and by a link', async ({ start, profile }) => {
   await expect.poll(() => isShown(app)).toBe(false);
 
   await main.ask('What can you do?');
-  await expect(main.send).toBeVisible({ timeout: 60_000 });
+  // Whole, with the line about it: the button to send is there before the answer has begun, too.
+  await expect(main.answers.last()).toContainText('to first token', { timeout: 60_000 });
   const id = new URL(page.url()).hash.replace('#/c/', '');
   await main.newConversation.click();
   await expect(main.log.getByRole('article')).toHaveCount(0);
