@@ -11,7 +11,7 @@ const MESSAGES = 1000;
 
 export const memory: Bench = {
   name: 'memory',
-  quickSeconds: 16,
+  quickSeconds: 26,
   async run({ quick }) {
     const runs = quick ? 1 : 5;
     const settleMs = quick ? SETTLE_MS.quick : SETTLE_MS.full;

@@ -123,8 +123,8 @@ async function stream(size: number): Promise<MainThread> {
   const { app, page, close } = await open('app', profile);
   try {
     await page.getByRole('textbox', { name: 'Message' }).waitFor();
-    // What idle time does after the start is not the answer's.
-    await page.waitForTimeout(2500);
+    // What idle time does after the start is not the answer's: all of it comes within seconds of the last key.
+    await page.waitForTimeout(6000);
     return await traced(app, await rendererPid(app), async () => {
       await ask(page);
       // Late colours and formulas belong to the answer.

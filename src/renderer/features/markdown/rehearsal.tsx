@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { Answer } from './answer';
 import styles from './answer.module.css';
 
-/** One at a time, so that none of them is felt by who types meanwhile. */
+/** One at a time: who begins to type waits for one of them at most. */
 const parts = [
   '## A heading\n\nSome **words**, *others*, `code` and [a link](https://example.com).\n\n- one\n- two\n\n> said',
   '**中文**与日本語、한국어，`代码`。\n\n1. 第一\n2. 第二',
@@ -18,8 +18,8 @@ const parts = [
 /** Milliseconds for what comes by itself: colours, fonts. */
 const LINGER_MS = 1000;
 
-/** `idle` resolves when there is nothing else to do. */
-export async function rehearse(idle: () => Promise<unknown>): Promise<void> {
+/** `calm` resolves when there is nothing else to do, and nobody types. */
+export async function rehearse(calm: () => Promise<unknown>): Promise<void> {
   const place = document.createElement('div');
   place.className = styles['rehearsal'] ?? '';
   place.ariaHidden = 'true';
@@ -27,7 +27,9 @@ export async function rehearse(idle: () => Promise<unknown>): Promise<void> {
   document.body.append(place);
   const root = createRoot(place);
   for (const part of parts) {
-    await idle();
+    await calm();
+    // A conversation on screen is the real thing.
+    if (document.querySelector('[role="log"]')) break;
     root.render(<Answer key={part} text={part} streaming={false} />);
   }
   await new Promise((resolve) => setTimeout(resolve, LINGER_MS));
