@@ -34,31 +34,16 @@ onAskedToOpen((conversationId) => void openConversation(conversationId));
 
 // Out of the way of the first frame, and there before the first answer; the rest once there is nothing else to do.
 const idle = (): Promise<unknown> => new Promise((resolve) => requestIdleCallback(resolve));
-/** Milliseconds without a key or a click after which nobody is about to type. */
-const PAUSE_MS = 3000;
-let touchedAt = performance.now();
-for (const type of ['keydown', 'pointerdown']) {
-  addEventListener(type, () => (touchedAt = performance.now()), { capture: true, passive: true });
-}
-/** Idle, and nobody at work: for what takes longer than a key press may wait. */
-async function calm(): Promise<void> {
-  for (;;) {
-    const left = touchedAt + PAUSE_MS - performance.now();
-    if (left <= 0) break;
-    await new Promise((resolve) => setTimeout(resolve, left));
-  }
-  await idle();
-}
 async function prepare(): Promise<void> {
   await idle();
   warmFormats(currentLanguage());
   await warmMessages();
   await idle();
   await preloadKatex();
-  const { rehearse } = await import('./features/markdown/rehearsal');
-  await rehearse(calm);
   await idle();
   await preloadPages();
+  const { rehearse } = await import('./features/markdown/rehearsal');
+  await rehearse(idle);
 }
 void prepare();
 

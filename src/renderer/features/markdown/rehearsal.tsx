@@ -17,22 +17,45 @@ const parts = [
 ];
 /** Milliseconds for what comes by itself: colours, fonts. */
 const LINGER_MS = 1000;
+/** Milliseconds without a key or a click after which nobody is about to type. */
+const PAUSE_MS = 3000;
 
-/** `calm` resolves when there is nothing else to do, and nobody types. */
-export async function rehearse(calm: () => Promise<unknown>): Promise<void> {
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Resolves when nobody has touched the window for a while; `signal` ends the listening for that. */
+function whenStill(signal: AbortSignal): () => Promise<void> {
+  let touchedAt = performance.now();
+  for (const type of ['keydown', 'pointerdown']) {
+    const touch = (): void => void (touchedAt = performance.now());
+    addEventListener(type, touch, { capture: true, passive: true, signal });
+  }
+  return async () => {
+    for (;;) {
+      const left = touchedAt + PAUSE_MS - performance.now();
+      if (left <= 0) return;
+      await wait(left);
+    }
+  };
+}
+
+/** `idle` resolves when there is nothing else to do. Where a conversation is on screen, that is the real thing. */
+export async function rehearse(idle: () => Promise<unknown>): Promise<void> {
   const place = document.createElement('div');
   place.className = styles['rehearsal'] ?? '';
   place.ariaHidden = 'true';
   place.inert = true;
   document.body.append(place);
   const root = createRoot(place);
+  const over = new AbortController();
+  const still = whenStill(over.signal);
   for (const part of parts) {
-    await calm();
-    // A conversation on screen is the real thing.
+    await still();
+    await idle();
     if (document.querySelector('[role="log"]')) break;
     root.render(<Answer key={part} text={part} streaming={false} />);
   }
-  await new Promise((resolve) => setTimeout(resolve, LINGER_MS));
+  over.abort();
+  await wait(LINGER_MS);
   root.unmount();
   place.remove();
 }
