@@ -4,11 +4,11 @@
  */
 import type { SearchHit, SearchOrder, SearchResult } from '../../shared/models';
 import { integer, oneOf, text } from './columns';
+import { firstHit } from './hits';
 import { seqAt } from './message-rows';
 import { parseQuery, type ParsedQuery } from './parse-query';
 import type { QueryFilter } from './query-filters';
 import { ranked } from './rank';
-import { firstHit } from './hits';
 import { snippetOf } from './snippet';
 import { all, each, joined, sql, type Db, type Query, type Row } from './sql';
 import { stillWanted, type Ticket } from './supersede';

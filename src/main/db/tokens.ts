@@ -105,12 +105,16 @@ function width(text: string, at: number): 1 | 2 {
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
-/** Ideographs, kana and Korean syllables that fold to themselves: most of what is read here. */
+/** Ideographs, Korean syllables and kana that fold to themselves, most of what is read here: first and last, in turn. */
+const plainSolos = [0x4e00, 0x9fff, 0xac00, 0xd7a3, 0x3041, 0x3096, 0x30a1, 0x30fc] as const;
+
 function isPlainSolo(text: string): boolean {
   if (text.length > 1) return false;
   const unit = text.charCodeAt(0);
-  if (unit < 0x4e00) return (unit >= 0x3041 && unit <= 0x3096) || (unit >= 0x30a1 && unit <= 0x30fc);
-  return unit <= 0x9fff || (unit >= 0xac00 && unit <= 0xd7a3);
+  for (let at = 0; at < plainSolos.length; at += 2) {
+    if (unit >= (plainSolos[at] ?? 0) && unit <= (plainSolos[at + 1] ?? 0)) return true;
+  }
+  return false;
 }
 
 /** A character of a script without spaces begins this word. */
@@ -118,8 +122,11 @@ export function isUnspaced(word: string): boolean {
   return word !== '' && classAt(word, 0) >= SOLO;
 }
 
-/** Letters and digits that are compared as they stand, but for their case: ASCII and what `isPlainSolo` takes. For a class. */
-export const plainLetters = '0-9A-Za-z\\u3041-\\u3096\\u30a1-\\u30fc\\u4e00-\\u9fff\\uac00-\\ud7a3';
+/** Letters and digits that are compared as they stand, but for their case: ASCII and `plainSolos`. For a class. */
+export const plainLetters = plainSolos.reduce(
+  (ranges, unit, at) => `${ranges}${at % 2 === 0 ? '' : '-'}${String.fromCharCode(unit)}`,
+  '0-9A-Za-z',
+);
 /** All others fold to something else, or belong to the one before. */
 const strange = new RegExp(`(?![${plainLetters}])[\\p{L}\\p{N}\\p{M}]`, 'u');
 
