@@ -16,15 +16,15 @@ export interface SmallDisk {
 
 const mounts = (args: readonly string[]): void => void execFileSync('mount', args, { stdio: 'ignore' });
 
-/** Why there is none here; null where there is. */
-export function whyNoDisk(): string | null {
-  if (process.platform !== 'linux') return 'only Linux mounts a disk of memory for a test';
+/** Why there is none here; null where there is. `make` tries. */
+export function whyNoDisk(make: () => { remove(): void } = () => smallDisk(1)): string | null {
+  if (process.platform !== 'linux') return 'only Linux mounts a disk for a test';
   if (process.getuid?.() !== 0) return 'mounting takes root';
   try {
-    smallDisk(1).remove();
+    make().remove();
     return null;
   } catch {
-    return 'this system lets nobody mount';
+    return 'this system lets nobody mount such a disk';
   }
 }
 

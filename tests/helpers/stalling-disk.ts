@@ -6,6 +6,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whyNoDisk } from './small-disk';
 
 /** Seconds after which it answers again whatever becomes of the test: a process that waits for a disk cannot be killed. */
 const MOST_S = 40;
@@ -21,18 +22,11 @@ export interface StallingDisk {
 const run = (command: string, ...args: readonly string[]): void =>
   void execFileSync(command, args, { stdio: 'ignore' });
 
-/** Why there is none here; null where there is. */
-export function whyNoStallingDisk(): string | null {
-  if (process.platform !== 'linux') return 'only Linux freezes a file system';
-  if (process.getuid?.() !== 0) return 'mounting takes root';
-  try {
+export const whyNoStallingDisk = (): string | null =>
+  whyNoDisk(() => {
     run('fsfreeze', '--version');
-    stallingDisk().remove();
-    return null;
-  } catch {
-    return 'this system lets nobody mount a file, or freeze it';
-  }
-}
+    return stallingDisk();
+  });
 
 export function stallingDisk(): StallingDisk {
   const folder = mkdtempSync(join(tmpdir(), 'parlance-disk-'));
