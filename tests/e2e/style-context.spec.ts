@@ -159,7 +159,12 @@ test('the inspector shows, before sending, the body that the server then receive
   await expect(inspector).toContainText('Name a colour');
   await inspector.getByText('The exact body').click();
   const shown = await inspector.locator('[data-body]').textContent();
-  // It goes with the panel, and does not come back by itself.
+  await page.keyboard.press('Escape');
+  await expect(inspector).toHaveCount(0);
+
+  // Open again, it goes with the panel, and does not come back by itself.
+  await panel.getByRole('button', { name: 'Show everything' }).click();
+  await expect(inspector).toBeVisible();
   await page.setViewportSize({ width: 700, height: 800 });
   await expect(inspector).toHaveCount(0);
   await page.keyboard.press('Control+.');
