@@ -40,13 +40,7 @@ const Group = memo(function Group({ blocks, live, mayLeave }: GroupProps) {
   const { far, height } = useFar(box, mayLeave);
   const size = height === null ? undefined : far ? { height } : { minHeight: height };
   return (
-    <div
-      ref={box}
-      className={styles['group']}
-      data-far={far || undefined}
-
-      style={size}
-    >
+    <div ref={box} className={styles['group']} data-far={far || undefined} style={size}>
       {far ? blocks.map(({ raw }) => raw).join('\n') : <BlockGroup blocks={blocks} live={live} />}
     </div>
   );

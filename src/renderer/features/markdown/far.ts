@@ -76,7 +76,7 @@ const FRAMES = 10;
 
 /**
  * Brings an element of an answer into view and gives it the focus. In a part that is far, it is known by `source`, the
- * nearest to `from` that stands there.
+ * nearest to `from` that stands there. No hash links: the address of the window is the app's own.
  */
 export function goTo(id: string, from?: Element, source = '', frames = FRAMES): void {
   const element = document.getElementById(id);
