@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createTextCache, remember } from '../../../src/main/context/text-cache';
+
+afterEach(() => void vi.useRealTimers());
 
 it('keeps what was used last, within its characters', () => {
   const cache = createTextCache<number>(10);
@@ -12,6 +14,23 @@ it('keeps what was used last, within its characters', () => {
   expect([cache.get('aaaa'), cache.get('cccc')]).toEqual([4, 3]);
   cache.set('longer than all of it', 5);
   expect(cache.get('longer than all of it')).toBeUndefined();
+});
+
+it('lets go of what nobody used for a while, and of nothing else', () => {
+  vi.useFakeTimers();
+  const cache = createTextCache<number>(100, 1000);
+  cache.set('left', 1);
+  cache.set('used', 2);
+  vi.advanceTimersByTime(900);
+  expect(cache.get('used')).toBe(2);
+  vi.advanceTimersByTime(300);
+  expect([cache.get('left'), cache.get('used')]).toEqual([undefined, 2]);
+  vi.advanceTimersByTime(1200);
+  expect(cache.get('used')).toBeUndefined();
+  expect(vi.getTimerCount()).toBe(0);
+  cache.set('again', 3);
+  vi.advanceTimersByTime(1200);
+  expect(cache.get('again')).toBeUndefined();
 });
 
 it('remembers what a function said of a text', () => {
