@@ -14,6 +14,7 @@ import { providerAt } from '../helpers/provider';
 import { seeded } from '../helpers/seeded';
 import { fit } from './line';
 import { sampleMemory, type Sample } from './memory';
+import { lookFor, makePast, type Past } from './past';
 import { ask, question } from './turns';
 
 /** Conversations that are answered at once; the first of them is on screen. */
@@ -21,7 +22,7 @@ const AT_ONCE = 4;
 /** Turns of a conversation before another is begun. */
 const TURNS_EACH = 30;
 const SAMPLE_MS = 5000;
-/** Turns between two comings and goings of a window. */
+/** Turns between two comings and goings of a window, and two searches. */
 const WINDOWS_EVERY = 60;
 /** Share of the turns in which caches fill and the engine compiles. */
 const WARM_UP = 0.3;
@@ -50,9 +51,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       resilience: { breakerFailures: 100 },
     };
     await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
-    const run = await soak(profile, minutes);
+    const file = join(profile, 'parlance.db');
+    const past = makePast(file);
+    const run = await soak(profile, minutes, past);
     report(run);
-    return checkEnd(join(profile, 'parlance.db'), run) ? 0 : 1;
+    return checkEnd(file, run, past) ? 0 : 1;
   } finally {
     await demo.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -69,7 +72,7 @@ interface Run {
   minutes: number;
 }
 
-async function soak(profile: string, minutes: number): Promise<Run> {
+async function soak(profile: string, minutes: number, { queries }: Past): Promise<Run> {
   const run: Run = {
     turns: 0,
     conversations: new Set(),
@@ -82,6 +85,7 @@ async function soak(profile: string, minutes: number): Promise<Run> {
   try {
     const page = await app.firstWindow();
     await page.getByRole('textbox', { name: 'Message' }).waitFor();
+    for (const query of queries) await lookFor(page, query);
     const until = performance.now() + minutes * 60_000;
     /** Held while the page is loaded anew: a question on its way would lose its reply. */
     let pausing: Promise<void> | null = null;
@@ -113,6 +117,7 @@ async function soak(profile: string, minutes: number): Promise<Run> {
         if (run.turns < next) continue;
         next = run.turns + WINDOWS_EVERY;
         await startAgain(app, ['quick-ask']);
+        await lookFor(page, queries[times % queries.length] ?? '');
         if (++times % 5 !== 0) continue;
         let resume: () => void = () => undefined;
         pausing = new Promise((done) => (resume = done));
@@ -201,13 +206,13 @@ function report({ turns, conversations, statuses, samples, minutes }: Run): void
 /** Of the questions; those that meet a fault may end otherwise. */
 const LEAST_DONE = 0.8;
 
-function checkEnd(file: string, { stored, conversations, statuses, turns }: Run): boolean {
+function checkEnd(file: string, { stored, conversations, statuses, turns }: Run, past: Past): boolean {
   const db = new Sqlite(file, { readonly: true });
   const one = (text: string): unknown => db.prepare(text).pluck().get();
   const found = {
     'quick_check ok': [one('PRAGMA quick_check'), 'ok'],
-    messages: [one('SELECT count(*) FROM messages'), stored],
-    conversations: [one('SELECT count(*) FROM conversations'), conversations.size],
+    messages: [one('SELECT count(*) FROM messages'), past.messages + stored],
+    conversations: [one('SELECT count(*) FROM conversations'), past.conversations + conversations.size],
     'answers still being written': [one("SELECT count(*) FROM messages WHERE status = 'streaming'"), 0],
     'turns still running': [one("SELECT count(*) FROM turns WHERE state = 'running'"), 0],
     'answered in full, four of five at least': [(statuses.get('done') ?? 0) >= LEAST_DONE * turns, true],
