@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bareMessage } from '../../src/shared/bare-message';
 import { importConversation, type ImportedMessage } from '../../src/main/db/import';
 import { closeDb, openForWriting } from '../../src/main/db/open';
 import { providerAt } from '../helpers/provider';
@@ -39,25 +40,15 @@ export function fillConversation({ dir }: Profile, count: number): string {
   const id = randomUUID();
   const ids = Array.from({ length: count }, () => randomUUID());
   const messages = ids.map((message, n): ImportedMessage => ({
+    ...bareMessage,
     id: message,
     parentId: ids[n - 1] ?? null,
     role: n % 2 === 0 ? 'user' : 'assistant',
     status: 'done',
     createdAt: FIRST_AT + n * 60_000,
     text: textOf(n),
-    reasoning: '',
     providerId: 'test',
     model: 'test-model',
-    style: null,
-    context: null,
-    finishReason: null,
-    failure: null,
-    ttftMs: null,
-    totalMs: null,
-    usage: null,
-    rating: null,
-    pinned: false,
-    excluded: false,
     seams: [],
   }));
   importConversation(db, {

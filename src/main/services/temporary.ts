@@ -3,6 +3,7 @@
  * in this process's memory alone: no row, no journal, no draft, no session, no title, nothing in the search, and no
  * word of them in the log.
  */
+import { bareMessage } from '../../shared/bare-message';
 import { fail, FailureError } from '../../shared/errors';
 import type { TemporaryStarted } from '../../shared/ipc';
 import type { Conversation, Message, TurnEvent, TurnSnapshot } from '../../shared/models';
@@ -188,23 +189,11 @@ function blankMessage(of: {
 }): Message {
   const { at, ...named } = of;
   return {
+    ...bareMessage,
     ...named,
     parentId: null,
-    reasoning: '',
     status: 'done',
     createdAt: at,
-    providerId: null,
-    model: null,
-    style: null,
-    context: null,
-    finishReason: null,
-    failure: null,
-    ttftMs: null,
-    totalMs: null,
-    usage: null,
-    rating: null,
-    pinned: false,
-    excluded: false,
     seams: [],
     turnId: null,
     siblings: [],

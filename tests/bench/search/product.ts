@@ -3,6 +3,7 @@ import { importConversation, type ImportedMessage } from '../../../src/main/db/i
 import { closeDb, openForReading, openForWriting } from '../../../src/main/db/open';
 import { search } from '../../../src/main/db/search';
 import { transaction } from '../../../src/main/db/sql';
+import { bareMessage } from '../../../src/shared/bare-message';
 import { createdAt, idOf, numberOf, type CorpusConversation, type CorpusMessage } from './corpus';
 import { LIMIT, sizeOf, type Engine } from './engine';
 
@@ -61,25 +62,15 @@ function imported({
 
 function row({ n, role, text }: CorpusMessage, before: CorpusMessage | undefined): ImportedMessage {
   return {
+    ...bareMessage,
     id: idOf(n),
     parentId: before ? idOf(before.n) : null,
     role,
     status: 'done',
     createdAt: createdAt(n),
     text,
-    reasoning: '',
     providerId: role === 'assistant' ? 'test' : null,
     model: role === 'assistant' ? 'test-model' : null,
-    style: null,
-    context: null,
-    finishReason: null,
-    failure: null,
-    ttftMs: null,
-    totalMs: null,
-    usage: null,
-    rating: null,
-    pinned: false,
-    excluded: false,
     seams: [],
   };
 }

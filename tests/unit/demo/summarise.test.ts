@@ -1,29 +1,18 @@
 import { expect, it } from 'vitest';
 import { summaryOf } from '../../../src/main/demo/summarise';
 import { nextSummary } from '../../../src/main/services/summary-request';
+import { bareMessage } from '../../../src/shared/bare-message';
 import type { Message } from '../../../src/shared/models';
 
 const said = (id: string, role: Message['role'], text: string): Message => ({
+  ...bareMessage,
   id,
   conversationId: 'c',
   parentId: null,
   role,
   text,
-  reasoning: '',
   status: 'done',
   createdAt: 0,
-  providerId: null,
-  model: null,
-  style: null,
-  context: null,
-  finishReason: null,
-  failure: null,
-  ttftMs: null,
-  totalMs: null,
-  usage: null,
-  rating: null,
-  pinned: false,
-  excluded: false,
   seams: [],
   turnId: null,
   siblings: [],

@@ -1,6 +1,6 @@
 /** An item as a conversation of its own: made when somebody opens it, so that a batch does not flood the list. */
+import { bareMessage } from '../../../shared/bare-message';
 import type { Batch, BatchItem } from '../../../shared/batch';
-import type { Message } from '../../../shared/models';
 import { titleOf } from '../../context/title';
 import type { ImportedConversation, ImportedMessage } from '../../db/import';
 
@@ -14,30 +14,14 @@ export function conversationOf(
   const id = newId();
   const questionId = newId();
   const answerId = newId();
-  const common = {
-    rating: null,
-    pinned: false,
-    excluded: false,
-    seams: [],
-    createdAt: now,
-    context: null,
-  } satisfies Partial<Message>;
+  const common = { ...bareMessage, seams: [], createdAt: now };
   const question: ImportedMessage = {
     ...common,
     id: questionId,
     parentId: null,
     role: 'user',
     text: item.prompt,
-    reasoning: '',
     status: 'done',
-    providerId: null,
-    model: null,
-    style: null,
-    finishReason: null,
-    failure: null,
-    ttftMs: null,
-    totalMs: null,
-    usage: null,
   };
   const answer: ImportedMessage = {
     ...common,
@@ -45,7 +29,6 @@ export function conversationOf(
     parentId: questionId,
     role: 'assistant',
     text: item.answer,
-    reasoning: '',
     status: item.state === 'done' ? 'done' : item.answer === '' ? 'error' : 'interrupted',
     providerId: options.providerId,
     model: options.model,

@@ -1,5 +1,6 @@
 /** The messages of a foreign conversation as a tree of ours, whatever stood between them there. */
 import { createHash } from 'node:crypto';
+import { bareMessage } from '../../../shared/bare-message';
 import type { ImportedConversation, ImportedMessage } from '../../db/import';
 
 /** A picture or file that a text names. */
@@ -81,8 +82,10 @@ export function importedFrom(foreign: ForeignConversation): Converted {
   const add = (node: ForeignNode, visit: Visit, text: string, reasoning: string): string => {
     const messageId = stableId(foreign.origin, foreign.id, node.id);
     messages.push({
-      ...plainMessage,
+      ...bareMessage,
       id: messageId,
+      status: 'done',
+      seams: [],
       parentId: visit.parent,
       role: node.kind === 'user' ? 'user' : 'assistant',
       text,
@@ -159,18 +162,3 @@ export function importedFrom(foreign: ForeignConversation): Converted {
   };
   return { conversation, assets };
 }
-
-const plainMessage = {
-  status: 'done',
-  style: null,
-  context: null,
-  finishReason: null,
-  failure: null,
-  ttftMs: null,
-  totalMs: null,
-  usage: null,
-  rating: null,
-  pinned: false,
-  excluded: false,
-  seams: [],
-} satisfies Partial<ImportedMessage>;

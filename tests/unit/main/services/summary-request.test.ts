@@ -5,30 +5,19 @@ import {
   sameSummary,
   type SummaryInput,
 } from '../../../../src/main/services/summary-request';
+import { bareMessage } from '../../../../src/shared/bare-message';
 import type { Summary } from '../../../../src/shared/context';
 import type { Message } from '../../../../src/shared/models';
 
 const message = (id: string, more: Partial<Message> = {}): Message => ({
+  ...bareMessage,
   id,
   conversationId: 'c',
   parentId: null,
   role: id.startsWith('q') ? 'user' : 'assistant',
   text: `text of ${id}`,
-  reasoning: '',
   status: 'done',
   createdAt: 0,
-  providerId: null,
-  model: null,
-  style: null,
-  context: null,
-  finishReason: null,
-  failure: null,
-  ttftMs: null,
-  totalMs: null,
-  usage: null,
-  rating: null,
-  pinned: false,
-  excluded: false,
   seams: [],
   turnId: null,
   siblings: [],
