@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { backup, restore } from '../../../src/main/cli/backup';
 import { EXIT, type Io } from '../../../src/main/cli/io';
 import { migrate } from '../../../src/main/db/migrate';
@@ -18,26 +18,14 @@ import { openForWriting } from '../../../src/main/db/open';
 import { createConversation, listConversations } from '../../../src/main/db/conversations';
 import { search } from '../../../src/main/db/search';
 import { chatGptTalk } from '../../fixtures/exports';
-import { bundleWorkers, startApp, type TestApp } from '../../helpers/app';
-import type { Bundle } from '../../helpers/bundle';
-import { newConversation, tempFolder, type Folder } from '../../helpers/db';
+import type { TestApp } from '../../helpers/app';
+import { eachWithApp } from '../../helpers/app-and-folder';
+import { newConversation, type Folder } from '../../helpers/db';
 
-let workers: Bundle;
 let app: TestApp;
 let folder: Folder;
 
-beforeAll(async () => {
-  workers = await bundleWorkers();
-});
-afterAll(() => workers.remove());
-beforeEach(async () => {
-  folder = tempFolder();
-  app = await startApp(workers);
-});
-afterEach(async () => {
-  await app.end();
-  folder.remove();
-});
+eachWithApp((fresh) => void ({ app, folder } = fresh));
 
 async function take(...talks: unknown[]): Promise<void> {
   writeFileSync(folder.file('in.json'), JSON.stringify(talks));

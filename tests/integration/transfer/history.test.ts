@@ -1,29 +1,19 @@
 import { writeFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { chatGpt, chatGptTalk, node } from '../../fixtures/exports';
-import { bundleWorkers, startApp, type TestApp } from '../../helpers/app';
-import type { Bundle } from '../../helpers/bundle';
-import { tempFolder, type Folder } from '../../helpers/db';
+import type { TestApp } from '../../helpers/app';
+import { eachWithApp } from '../../helpers/app-and-folder';
+import type { Folder } from '../../helpers/db';
 
-let workers: Bundle;
 let app: TestApp;
 let folder: Folder;
 let ids: Record<string, string>;
 
-beforeAll(async () => {
-  workers = await bundleWorkers();
-});
-afterAll(() => workers.remove());
-beforeEach(async () => {
-  folder = tempFolder();
-  app = await startApp(workers);
+eachWithApp(async (fresh) => {
+  ({ app, folder } = fresh);
   writeFileSync(folder.file('in.json'), JSON.stringify(['a', 'b', 'c'].map((name) => chatGptTalk(name, 15))));
   await app.transfer.import(folder.file('in.json'));
   ids = Object.fromEntries((await app.conversations.list()).map(({ id, title }) => [title.slice(-1), id]));
-});
-afterEach(async () => {
-  await app.end();
-  folder.remove();
 });
 const id = (name: string): string => ids[name] ?? '';
 const listed = async (): Promise<string[]> =>

@@ -2,29 +2,17 @@
 import { readdirSync, statSync, symlinkSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bundleWorkers, startApp, type TestApp } from '../../helpers/app';
-import type { Bundle } from '../../helpers/bundle';
-import { tempFolder, type Folder } from '../../helpers/db';
+import { describe, expect, test } from 'vitest';
+import type { TestApp } from '../../helpers/app';
+import { eachWithApp } from '../../helpers/app-and-folder';
+import type { Folder } from '../../helpers/db';
 import { zipOf } from '../../helpers/zip';
 import { chatGptTalk } from '../../fixtures/exports';
 
-let workers: Bundle;
 let app: TestApp;
 let folder: Folder;
 
-beforeAll(async () => {
-  workers = await bundleWorkers();
-});
-afterAll(() => workers.remove());
-beforeEach(async () => {
-  folder = tempFolder();
-  app = await startApp(workers);
-});
-afterEach(async () => {
-  await app.end();
-  folder.remove();
-});
+eachWithApp((fresh) => void ({ app, folder } = fresh));
 
 const talk = JSON.stringify([chatGptTalk('a', 1)]);
 

@@ -1,29 +1,18 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Message } from '../../../src/shared/models';
 import { chatGpt, claude, node } from '../../fixtures/exports';
 import { redPng, tinyGif } from '../../fixtures/pictures';
-import { bundleWorkers, startApp, type TestApp } from '../../helpers/app';
-import type { Bundle } from '../../helpers/bundle';
-import { tempFolder, type Folder } from '../../helpers/db';
+import type { TestApp } from '../../helpers/app';
+import { eachWithApp, type AppAndFolder } from '../../helpers/app-and-folder';
+import type { Folder } from '../../helpers/db';
 
-let workers: Bundle;
 let app: TestApp;
 let folder: Folder;
+let startAnother: AppAndFolder['startAnother'];
 
-beforeAll(async () => {
-  workers = await bundleWorkers();
-});
-afterAll(() => workers.remove());
-beforeEach(async () => {
-  folder = tempFolder();
-  app = await startApp(workers);
-});
-afterEach(async () => {
-  await app.end();
-  folder.remove();
-});
+eachWithApp((fresh) => void ({ app, folder, startAnother } = fresh));
 
 const image = (id: string): object => ({
   content_type: 'image_asset_pointer',
@@ -126,7 +115,7 @@ test('our JSON takes them to another profile, HTML shows them, Markdown names th
   await app.transfer.import(await whole());
   const file = folder.file('own.json');
   await app.transfer.export('json', null, file);
-  const other = await startApp(workers);
+  const other = await startAnother();
   try {
     expect(await other.transfer.import(file)).toMatchObject({ added: 1, pictures: 3, images: 0, failed: 0 });
     expect(await messages(other)).toEqual(await messages(app));

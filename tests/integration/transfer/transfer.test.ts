@@ -1,32 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { exportFile, importFile } from '../../../src/main/cli/transfer';
 import { EXIT, type Io } from '../../../src/main/cli/io';
 import type { Conversation, Message } from '../../../src/shared/models';
-import { bundleWorkers, startApp, type TestApp } from '../../helpers/app';
-import type { Bundle } from '../../helpers/bundle';
-import { finished, newConversation, newTurn, tempFolder, type Folder } from '../../helpers/db';
+import type { TestApp } from '../../helpers/app';
+import { eachWithApp, type AppAndFolder } from '../../helpers/app-and-folder';
+import { finished, newConversation, newTurn, type Folder } from '../../helpers/db';
 import { zipOf } from '../../helpers/zip';
 import { chatGptTalk, claude, grok } from '../../fixtures/exports';
 
-let workers: Bundle;
 let app: TestApp;
 let folder: Folder;
+let startAnother: AppAndFolder['startAnother'];
 
-beforeAll(async () => {
-  workers = await bundleWorkers();
-});
-afterAll(() => workers.remove());
-beforeEach(async () => {
-  folder = tempFolder();
-  app = await startApp(workers);
-});
-afterEach(async () => {
-  await app.end();
-  folder.remove();
-});
+eachWithApp((fresh) => void ({ app, folder, startAnother } = fresh));
 
 async function fileOf(value: unknown, name = 'anything.bin'): Promise<string> {
   const file = folder.file(name);
@@ -175,7 +164,7 @@ test('our own JSON holds everything: another profile that takes it has the same'
   const file = folder.file('own.json');
   expect(await app.transfer.export('json', null, file)).toMatchObject({ conversations: 1, messages: 3 });
   expect(await app.transfer.import(file)).toMatchObject({ ...counts, known: 1 });
-  const other = await startApp(workers);
+  const other = await startAnother();
   try {
     expect(await other.transfer.import(file)).toMatchObject({ ...counts, added: 1, messages: 3 });
     expect(await wholeOf(other, id, ids)).toEqual(await wholeOf(app, id, ids));
