@@ -6,6 +6,7 @@ import { importProfiles, type Imported } from '../../state/styles';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextArea } from '../../ui/field';
+import { FileButton } from '../../ui/file-button';
 import styles from './style-panel.module.css';
 
 function Outcome({ imported }: { imported: Imported }) {
@@ -43,18 +44,12 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
       />
       {imported && <Outcome imported={imported} />}
       <div className={styles['buttons']}>
-        <label className={styles['file']}>
-          {t('style.importing.file')}
-          <input
-            type="file"
-            accept=".json,application/json"
-            className="visually-hidden"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file) void file.text().then(run);
-            }}
-          />
-        </label>
+        <FileButton
+          label={t('style.importing.file')}
+          accept=".json,application/json"
+          onText={(json) => void run(json)}
+          onFailure={(failure) => setImported({ ok: false, failure })}
+        />
         <Button tone="primary" disabled={text.trim() === ''} onClick={() => void run(text)}>
           {t('style.importing.run')}
         </Button>

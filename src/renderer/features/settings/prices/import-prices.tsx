@@ -5,6 +5,7 @@ import { call } from '../../../api';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { TextArea } from '../../../ui/field';
+import { FileButton } from '../../../ui/file-button';
 import pane from '../settings.module.css';
 import styles from './prices.module.css';
 
@@ -41,18 +42,12 @@ export function ImportPrices({ onClose }: { onClose(): void }) {
         </p>
       )}
       <div className={styles['buttons']}>
-        <label className={styles['file']}>
-          {t('prices.importing.file')}
-          <input
-            type="file"
-            accept=".json,application/json"
-            className="visually-hidden"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file) void file.text().then(run);
-            }}
-          />
-        </label>
+        <FileButton
+          label={t('prices.importing.file')}
+          accept=".json,application/json"
+          onText={(json) => void run(json)}
+          onFailure={(failure) => setOutcome({ failure })}
+        />
         <Button tone="primary" disabled={text.trim() === ''} onClick={() => void run(text)}>
           {t('prices.importing.run')}
         </Button>
