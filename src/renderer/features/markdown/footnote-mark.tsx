@@ -1,5 +1,5 @@
 import { use } from 'react';
-import styles from './answer.module.css';
+import styles from './footnotes.module.css';
 import { goTo } from './far';
 import { AnswerHostContext } from './host';
 import { IdPrefixContext } from './scope';

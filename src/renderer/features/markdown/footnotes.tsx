@@ -1,5 +1,5 @@
 import { memo, use } from 'react';
-import styles from './answer.module.css';
+import styles from './footnotes.module.css';
 import { BlockGroup } from './block-view';
 import type { Footnote } from './blocks/block-types';
 import { goTo } from './far';

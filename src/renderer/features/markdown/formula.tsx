@@ -1,5 +1,6 @@
 import { memo, use, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
-import styles from './answer.module.css';
+import answer from './answer.module.css';
+import styles from './formula.module.css';
 import { AnswerHostContext } from './host';
 import { katexNow, subscribeKatex } from './math/katex-loader';
 import { katexOptions, MAX_FORMULA } from './math/options';
@@ -35,7 +36,7 @@ function Source({ tex, display, live = false, waits }: SourceProps) {
   return (
     <code className={styles[display ? 'texBlock' : 'tex']} data-typesetting={waits || undefined}>
       {tex}
-      {live && <span className={styles['caret']} aria-hidden="true" />}
+      {live && <span className={answer['caret']} aria-hidden="true" />}
     </code>
   );
 }

@@ -1,5 +1,5 @@
 import { memo, use } from 'react';
-import styles from './answer.module.css';
+import styles from './table.module.css';
 import type { Align, Row, Table } from './blocks/block-types';
 import { groupsOf } from './blocks/grouped';
 import { AnswerHostContext } from './host';
