@@ -8,7 +8,7 @@ import { patchSettings, useSetting } from '../../state/settings';
 import { TextInput } from '../../ui/field';
 import { limits, readLimit, scaleOf, type Limit, type LimitKey } from './limits';
 import { SettingRow } from './setting-row';
-import styles from './settings.module.css';
+import styles from './number-box.module.css';
 
 export function LimitRow({ limit }: { limit: Limit }) {
   const { t, i18n } = useTranslation();
@@ -34,9 +34,10 @@ export function LimitRow({ limit }: { limit: Limit }) {
   const label = t(`settings.rows.${setting}.label`);
   return (
     <SettingRow label={label} hint={t(`settings.rows.${setting}.hint`)} error={error}>
-      <span className={styles['number']}>
+      <span className={styles['number']} data-unit={unit}>
         <TextInput
           aria-label={label}
+          aria-description={unit === 'seconds' ? t('settings.seconds') : undefined}
           aria-invalid={error !== null}
           inputMode="decimal"
           value={typed ?? String(stored / scale)}
@@ -46,7 +47,11 @@ export function LimitRow({ limit }: { limit: Limit }) {
             if (event.key === 'Enter') void commit();
           }}
         />
-        {unit === 'seconds' && <span className={styles['unit']}>{t('settings.seconds')}</span>}
+        {unit === 'seconds' && (
+          <span className={styles['unit']} aria-hidden="true">
+            {t('settings.secondsShort')}
+          </span>
+        )}
       </span>
     </SettingRow>
   );

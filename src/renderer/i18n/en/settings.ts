@@ -133,6 +133,7 @@ export const enSettings = {
     passwordChange: 'Change password',
   },
   seconds: 'seconds',
+  secondsShort: 's',
   outOfRange: 'From {{min}} to {{max}}.',
   providers: {
     hint: 'Keys are kept in your system’s keychain and never shown again.',

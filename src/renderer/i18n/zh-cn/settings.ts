@@ -104,6 +104,7 @@ export const zhSettings: Translation['settings'] = {
     passwordChange: '更改密码',
   },
   seconds: '秒',
+  secondsShort: '秒',
   outOfRange: '范围是 {{min}} 到 {{max}}。',
   providers: {
     hint: '密钥保存在系统的钥匙串中，之后不再显示。',

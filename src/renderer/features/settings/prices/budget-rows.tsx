@@ -7,7 +7,7 @@ import { failureText } from '../../../i18n/failure-text';
 import { patchSettings, useSettings } from '../../../state/settings';
 import { TextInput } from '../../../ui/field';
 import { SettingRow } from '../setting-row';
-import pane from '../settings.module.css';
+import box from '../number-box.module.css';
 import { readUsd } from './price-draft';
 
 type BudgetKey = Extract<keyof Settings, `budget.${string}`>;
@@ -38,8 +38,8 @@ function BudgetRow({ setting, id }: (typeof budgets)[number]) {
   const label = t(`prices.budgets.${id}.label`);
   return (
     <SettingRow label={label} hint={t(`prices.budgets.${id}.hint`)} error={error}>
-      <span className={pane['number']}>
-        <span className={pane['unit']}>$</span>
+      <span className={box['number']}>
+        <span className={box['unit']}>$</span>
         <TextInput
           aria-label={label}
           aria-invalid={error !== null}
