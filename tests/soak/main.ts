@@ -6,6 +6,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import Sqlite from 'better-sqlite3';
 import { loadManual } from '../../src/main/demo/manual';
@@ -31,9 +32,14 @@ const WARM_UP = 0.3;
 const pages = await loadManual();
 
 export async function main(argv: readonly string[]): Promise<number> {
-  const minutes = Number(argv[argv.indexOf('--minutes') + 1] ?? NaN);
-  if (!argv.includes('--minutes') || !(minutes > 0)) {
-    process.stderr.write('say for how long: npm run soak -- --minutes 10\n');
+  const options = { minutes: { type: 'string' }, rest: { type: 'string', default: '0' } } as const;
+  const { values } = parseArgs({ args: [...argv], options, strict: false });
+  const minutes = Number(values.minutes);
+  const rest = Number(values.rest);
+  if (!(minutes > 0 && rest >= 0)) {
+    process.stderr.write(
+      'say for how many minutes, and for how many the app rests then: npm run soak -- --minutes 10 --rest 7\n',
+    );
     return 2;
   }
   const demo = await createDemoServer({ pages: () => Promise.resolve(pages), paceMs: 0, key: 'soak' });
@@ -53,7 +59,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
     const file = join(profile, 'parlance.db');
     const past = makePast(file);
-    const run = await soak(profile, minutes, past);
+    const run = await soak(profile, { minutes, rest }, past);
     report(run);
     return checkEnd(file, run, past) ? 0 : 1;
   } finally {
@@ -69,17 +75,26 @@ interface Run {
   stored: number;
   statuses: Map<string, number>;
   samples: { turns: number; sample: Sample }[];
+  /** After the rest, where there was one. */
+  rested: Sample | null;
   minutes: number;
+  rest: number;
 }
 
-async function soak(profile: string, minutes: number, { queries }: Past): Promise<Run> {
+async function soak(
+  profile: string,
+  { minutes, rest }: Pick<Run, 'minutes' | 'rest'>,
+  { queries }: Past,
+): Promise<Run> {
   const run: Run = {
     turns: 0,
     conversations: new Set(),
     stored: 0,
     statuses: new Map(),
     samples: [],
+    rested: null,
     minutes,
+    rest,
   };
   const app = await launch(profile);
   try {
@@ -149,6 +164,10 @@ async function soak(profile: string, minutes: number, { queries }: Past): Promis
       windows(),
       watch(),
     ]);
+    if (rest > 0) {
+      await pause(rest * 60_000);
+      run.rested = await sampleMemory(app, page);
+    }
   } finally {
     await app.close();
   }
@@ -182,7 +201,7 @@ const startAgain = (app: ElectronApplication, words: string[]): Promise<void> =>
     running.emit('second-instance', {}, [], '', { words: given });
   }, words);
 
-function report({ turns, conversations, statuses, samples, minutes }: Run): void {
+function report({ turns, conversations, statuses, samples, minutes, rested, rest }: Run): void {
   const ends = [...statuses].map(([status, count]) => `${status} ${count}`).join(', ');
   const said = `${turns} turns in ${conversations.size} conversations, ${minutes} minutes: ${ends}`;
   const warm = samples.filter((each) => each.turns >= WARM_UP * turns);
@@ -198,6 +217,14 @@ function report({ turns, conversations, statuses, samples, minutes }: Run): void
       lines.push(
         `  ${name.padEnd(24)} ${last.toFixed(1).padStart(8)} MB at the end, ${slope.toFixed(2).padStart(7)} MB ± ${(2 * error).toFixed(2)} per 1,000 turns: ${verdict}`,
       );
+    }
+  }
+  if (rested) {
+    const [first] = samples;
+    lines.push('', `after ${rest} minutes of rest, and what it was at ${first?.turns ?? 0} turns:`);
+    for (const [name, mb] of Object.entries(rested)) {
+      const before = first?.sample[name] ?? 0;
+      lines.push(`  ${name.padEnd(24)} ${mb.toFixed(1).padStart(8)} MB, was ${before.toFixed(1)}`);
     }
   }
   process.stdout.write(`${lines.join('\n')}\n`);
