@@ -39,11 +39,10 @@ async function prepare(): Promise<void> {
   warmFormats(currentLanguage());
   await warmMessages();
   await idle();
-  await preloadKatex();
+  // The pages do not wait for it.
+  void preloadKatex();
   await idle();
   await preloadPages();
-  const { rehearse } = await import('./features/markdown/rehearsal');
-  await rehearse(idle);
 }
 void prepare();
 
