@@ -68,6 +68,7 @@ export const errorCodes = [
   'file_unreadable',
   'batch_input',
   'batch_running',
+  'batch_at_vendor',
   'hotkey_taken',
 ] as const;
 

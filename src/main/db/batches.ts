@@ -12,9 +12,12 @@ const columns = sql`num, id, name, source, fingerprint, state, created_at, updat
 
 const states: readonly BatchState[] = ['running', 'paused', 'cancelled', 'done'];
 
+/** Somebody runs it. `cancelling` = to give it up at the vendor's: a wish that outlives the process it was said to. */
+const runs = (state: unknown): boolean => state === 'running' || state === 'cancelling';
+
 /** One whose process is gone waits for somebody, whatever it says. */
 function batchFrom(row: Row, reader: Recovery): Batch {
-  const stored = oneOf(states, row['state'], 'paused');
+  const stored = runs(row['state']) ? 'running' : oneOf(states, row['state'], 'paused');
   const state = stored === 'running' && isLeft(row, reader) ? 'paused' : stored;
   return {
     id: text(row['id']),
@@ -114,13 +117,21 @@ export function batchLoaded(db: Db, { id }: { id: string }): null {
 
 interface Claim extends Recovery {
   id: string;
+  /** To be given up, and not gone on with. */
+  cancel?: boolean;
+}
+
+/** `cancelling`: it is to be given up, by this wish or one that was stored before. */
+export interface ClaimedBatch {
+  batch: Batch;
+  cancelling: boolean;
 }
 
 /**
  * Makes this process the one that runs it; null where another living one does. What was under way in a process that is
  * gone waits again, marked: the server may have been asked already.
  */
-export function claimBatch(db: Db, claim: Claim): Batch | null {
+export function claimBatch(db: Db, claim: Claim): ClaimedBatch | null {
   return transaction(db, () => {
     const row = get(
       db,
@@ -128,15 +139,24 @@ export function claimBatch(db: Db, claim: Claim): Batch | null {
         WHERE id = ${claim.id} AND state <> 'loading'`,
     );
     if (!row) throw new FailureError(fail('not_found', 'This batch is no longer there.'));
-    if (row['state'] === 'running' && !isLeft(row, claim)) return null;
+    if (runs(row['state']) && !isLeft(row, claim)) return null;
+    const cancelling = claim.cancel === true || row['state'] === 'cancelling';
     putBack(db, integer(row['num']));
     run(
       db,
-      sql`UPDATE batches SET state = 'running', failure = NULL, owner_pid = ${claim.ownPid}, owner_id = ${claim.ownId},
-        heartbeat_at = ${claim.at}, updated_at = ${claim.at} WHERE id = ${claim.id}`,
+      sql`UPDATE batches SET state = ${cancelling ? 'cancelling' : 'running'}, failure = NULL,
+        owner_pid = ${claim.ownPid}, owner_id = ${claim.ownId}, heartbeat_at = ${claim.at}, updated_at = ${claim.at}
+        WHERE id = ${claim.id}`,
     );
-    return getBatch(db, claim);
+    const batch = getBatch(db, claim);
+    return batch && { batch, cancelling };
   });
+}
+
+/** Stores that one that runs is to be given up, so that whoever looks after it next goes on with that. */
+export function cancelBatch(db: Db, { id }: { id: string }): null {
+  run(db, sql`UPDATE batches SET state = 'cancelling' WHERE id = ${id} AND state = 'running'`);
+  return null;
 }
 
 /** Items under way by themselves; those handed to a vendor are still being worked on there. */
@@ -166,7 +186,7 @@ export function settleBatch(
 export function touchBatches(db: Db, { ownId, at }: { ownId: string; at: number }): null {
   run(
     db,
-    sql`UPDATE batches SET heartbeat_at = ${at} WHERE owner_id = ${ownId} AND state IN ('running', 'loading')`,
+    sql`UPDATE batches SET heartbeat_at = ${at} WHERE owner_id = ${ownId} AND state IN ('running', 'cancelling', 'loading')`,
   );
   return null;
 }
@@ -179,7 +199,8 @@ export function recoverBatches(db: Db, recovery: Recovery): { vendor: string[] }
   return transaction(db, () => {
     const left = all(
       db,
-      sql`SELECT num, id, mode, state, owner_pid, owner_id, heartbeat_at FROM batches WHERE state IN ('running', 'loading')`,
+      sql`SELECT num, id, mode, state, owner_pid, owner_id, heartbeat_at FROM batches
+        WHERE state IN ('running', 'cancelling', 'loading')`,
     ).filter((row) => isLeft(row, recovery));
     const vendor: string[] = [];
     for (const row of left) {

@@ -40,6 +40,7 @@ import { batchJobSent, endBatchJob, itemsOfJob, makeBatchJob, openBatchJobs } fr
 import {
   batchLoaded,
   batchOfFile,
+  cancelBatch,
   claimBatch,
   createBatch,
   deleteBatch,
@@ -171,6 +172,7 @@ export const writes = {
   createBatch,
   batchLoaded,
   claimBatch,
+  cancelBatch,
   settleBatch,
   touchBatches,
   recoverBatches,

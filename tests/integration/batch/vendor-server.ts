@@ -12,6 +12,12 @@ export interface VendorServer {
   finish(): void;
   /** The next request of this kind gets no answer, although it is carried out. */
   loseAnswerOf(path: string): void;
+  /** Requests of this kind, by how they begin, are answered with this status and not carried out; null = all are again. */
+  refuse(path: string, status: number | null): void;
+  /** Requests of this kind wait until what is returned is called. */
+  hold(path: string): () => void;
+  /** How often a request that begins so has come. */
+  count(path: string): number;
   cancelled: string[];
   close(): Promise<void>;
 }
@@ -31,6 +37,11 @@ export async function startVendorServer(kind: 'openai' | 'xai'): Promise<VendorS
   const jobs: Job[] = [];
   const files = new Map<string, string>();
   const lost = new Set<string>();
+  const refused = new Map<string, number>();
+  const held = new Map<string, Promise<void>>();
+  const seen: string[] = [];
+  const ofKind = <T>(kinds: ReadonlyMap<string, T>, request: string): T | undefined =>
+    [...kinds].find(([start]) => request.startsWith(start))?.[1];
   let over = false;
 
   const promptOf = (body: Json): string => {
@@ -210,11 +221,20 @@ export async function startVendorServer(kind: 'openai' | 'xai'): Promise<VendorS
       let body = '';
       for await (const chunk of request) body += String(chunk);
       const path = request.url ?? '';
+      const what = `${request.method} ${path}`;
+      seen.push(what);
+      await ofKind(held, what);
+      const status = ofKind(refused, what);
+      if (status !== undefined) {
+        response.writeHead(status, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ error: { message: 'refused' } }));
+        return;
+      }
       const answer =
         kind === 'openai'
           ? openai(path, request.method ?? '', body, request.headers['content-type'] ?? '')
           : xai(path, request.method ?? '', body);
-      if (lost.delete(`${request.method} ${path}`)) {
+      if (lost.delete(what)) {
         response.destroy();
         return;
       }
@@ -240,6 +260,16 @@ export async function startVendorServer(kind: 'openai' | 'xai'): Promise<VendorS
     },
     finish: () => void (over = true),
     loseAnswerOf: (path) => void lost.add(path),
+    refuse: (path, status) => void (status === null ? refused.delete(path) : refused.set(path, status)),
+    hold(path) {
+      let open = (): void => undefined;
+      held.set(path, new Promise<void>((done) => (open = done)));
+      return () => {
+        held.delete(path);
+        open();
+      };
+    },
+    count: (path) => seen.filter((what) => what.startsWith(path)).length,
     close: () =>
       new Promise<void>((done) => {
         server.close(() => done());

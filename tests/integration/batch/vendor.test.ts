@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { App } from '../../../src/main/app';
 import { priceOf } from '../../../src/main/providers/prices';
 import { costTicks } from '../../../src/shared/prices';
-import type { Batch, BatchOptions } from '../../../src/shared/batch';
 import type { Bundle } from '../../helpers/bundle';
-import { bundleWorkers, startApp, type TestApp } from '../../helpers/app';
+import { bundleWorkers, startApp } from '../../helpers/app';
 import { providerAt } from '../../helpers/provider';
-import { startVendorServer, type VendorServer } from './vendor-server';
+import { begin, models, setUpVendor, until } from './vendor-app';
 
 let workers: Bundle;
 beforeAll(async () => {
@@ -14,49 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => workers.remove());
 
-const reading = { format: null, column: null, template: null };
-const models = { openai: 'gpt-5.5', xai: 'grok-4.7' } as const;
-
-async function setUp(kind: 'openai' | 'xai'): Promise<{ app: TestApp; server: VendorServer }> {
-  const server = await startVendorServer(kind);
-  onTestFinished(() => server.close());
-  const app = await startApp(workers, {
-    providers: [
-      providerAt(server.baseUrl, {
-        id: kind,
-        dialect: 'responses',
-        models: [{ id: models[kind], name: '', contextWindow: null, maxOutputTokens: null }],
-        defaultModel: models[kind],
-      }),
-    ],
-  });
-  onTestFinished(() => app.end());
-  return { app, server };
-}
-
-async function begin(app: App, kind: 'openai' | 'xai', prompts: string[]): Promise<Batch> {
-  const source = { name: '', from: { kind: 'text' as const, text: prompts.join('\n') } };
-  const options: BatchOptions = {
-    providerId: kind,
-    model: null,
-    mode: 'vendor',
-    style: null,
-    systemPrompt: 'Be brief.',
-    concurrency: 5,
-    batchSize: 5,
-    stopOnError: false,
-  };
-  const { fingerprint } = await app.batches.check(source, reading);
-  return app.batches.start(source, reading, fingerprint, options);
-}
-
-const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await new Promise((done) => setTimeout(done, 5));
-};
-
 describe.each(['openai', 'xai'] as const)('%s', (kind) => {
   test('hands all in at once and takes the results in the order of the input', async () => {
-    const { app, server } = await setUp(kind);
+    const { app, server } = await setUpVendor(workers, kind);
     const prompts = ['one', 'two fail', 'three', 'four skip', 'five'];
     const { id } = await begin(app, kind, prompts);
     await until(() => server.jobs[0]?.prompts.length === 5);
@@ -81,7 +39,7 @@ describe.each(['openai', 'xai'] as const)('%s', (kind) => {
   });
 
   test('costs what the vendor says, else half the usual price', async () => {
-    const { app, server } = await setUp(kind);
+    const { app, server } = await setUpVendor(workers, kind);
     server.finish();
     const { id } = await begin(app, kind, ['one']);
     const { costTicks: spent } = await app.batches.settled(id);
@@ -93,7 +51,7 @@ describe.each(['openai', 'xai'] as const)('%s', (kind) => {
   });
 
   test('an answer that was lost on the way makes no second job', async () => {
-    const { app, server } = await setUp(kind);
+    const { app, server } = await setUpVendor(workers, kind);
     server.loseAnswerOf('POST /v1/batches');
     if (kind === 'xai') server.loseAnswerOf('POST /v1/batches/batch_1/requests');
     const { id } = await begin(app, kind, ['one', 'two']);
@@ -103,7 +61,7 @@ describe.each(['openai', 'xai'] as const)('%s', (kind) => {
   });
 
   test('cancelled, it keeps what is answered, and the rest waits', async () => {
-    const { app, server } = await setUp(kind);
+    const { app, server } = await setUpVendor(workers, kind);
     const { id } = await begin(app, kind, ['one', 'two skip']);
     await until(() => server.jobs[0]?.prompts.length === 2);
     await app.batches.stop(id, 'cancelled');
@@ -114,7 +72,7 @@ describe.each(['openai', 'xai'] as const)('%s', (kind) => {
   });
 
   test('paused, it stops looking; resumed, it takes up the same job', async () => {
-    const { app, server } = await setUp(kind);
+    const { app, server } = await setUpVendor(workers, kind);
     const { id } = await begin(app, kind, ['one']);
     await until(() => server.jobs[0]?.prompts.length === 1);
     app.batches.pause(id);
@@ -127,7 +85,7 @@ describe.each(['openai', 'xai'] as const)('%s', (kind) => {
 });
 
 test('after a restart, windows go on looking by themselves', async () => {
-  const { app, server } = await setUp('openai');
+  const { app, server } = await setUpVendor(workers, 'openai');
   const { id } = await begin(app, 'openai', ['one', 'two']);
   await until(() => server.jobs.length === 1);
   const next = await app.restart();

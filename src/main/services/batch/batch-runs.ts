@@ -46,6 +46,11 @@ export interface BatchRuns {
   news(id: string): Promise<Batch>;
   /** All that can be refused is, before anything is claimed or sent: no provider, no key, running elsewhere. */
   begin(id: string): Promise<Batch>;
+  /**
+   * Gives up one that is at a vendor. The wish is stored: should this process end before the vendor has confirmed it, the
+   * next one goes on with it. Refuses like `begin`.
+   */
+  cancel(id: string): Promise<void>;
   /** Refuses a provider or a key that cannot be used. */
   checked(options: BatchOptions): Promise<ChosenProvider>;
   /** Keeps the heart beating while this batch is made ready. */
@@ -69,8 +74,8 @@ export const resting = (batch: Batch): BatchProgress => ({
 export function createBatchRuns(deps: RunsDeps): BatchRuns {
   const { db, clock } = deps;
   const running = new Map<string, Running>();
-  /** Claimed or being loaded, and not in `running` yet. */
-  const starting = new Set<string>();
+  /** Claimed or being loaded, and not in `running` yet: each until it is, or has failed. */
+  const starting = new Map<string, Promise<unknown>>();
   const told = createEmitter<BatchProgress>();
   let cancelHeartbeat: (() => void) | null = null;
   let closing = false;
@@ -97,10 +102,14 @@ export function createBatchRuns(deps: RunsDeps): BatchRuns {
   }
 
   async function whileStarting<T>(id: string, work: () => Promise<T>): Promise<T> {
-    starting.add(id);
+    const working = work();
+    starting.set(
+      id,
+      working.catch(() => undefined),
+    );
     cancelHeartbeat ??= clock.after(HEARTBEAT_MS, beat);
     try {
-      return await work();
+      return await working;
     } finally {
       starting.delete(id);
     }
@@ -114,19 +123,20 @@ export function createBatchRuns(deps: RunsDeps): BatchRuns {
     throw new FailureError(fail('invalid_input', message, { data: { provider: chosen.config.id } }));
   }
 
-  function begin(id: string): Promise<Batch> {
+  function begin(id: string, cancel = false): Promise<Batch> {
     if (running.has(id) || starting.has(id)) return found(id);
     return whileStarting(id, async () => {
       const { options } = await found(id);
       const chosen = deps.providers.choose(options.providerId, options.model);
       const vendor = vendorOf(options, chosen);
       const endpoint = await deps.providers.endpoint(chosen.config);
-      const batch = await db.claimBatch({ id, ...owner() });
-      if (!batch) throw elsewhere();
+      const claimed = await db.claimBatch({ id, cancel, ...owner() });
+      if (!claimed) throw elsewhere();
+      const { batch, cancelling: cancelled } = claimed;
       const progress = keepProgress(batch, clock, told.emit);
       const input = { batch, chosen, endpoint, progress };
       const run = vendor
-        ? startVendorRun(deps, { ...input, vendor, ...lookingAfter(chosen) })
+        ? startVendorRun(deps, { ...input, vendor, cancelled, ...lookingAfter(chosen) })
         : startLiveRun(deps, input);
       running.set(id, { run, progress, done: run.ended.then((end) => settle(batch, progress, end)) });
       told.emit(progress.now());
@@ -134,8 +144,18 @@ export function createBatchRuns(deps: RunsDeps): BatchRuns {
     });
   }
 
+  async function cancel(id: string): Promise<void> {
+    // A command that gives the key may take its time, and who cancels meanwhile is not forgotten.
+    await starting.get(id);
+    const here = running.get(id);
+    if (!here) return void (await begin(id, true));
+    here.run.stop('cancelled');
+    await db.cancelBatch({ id });
+  }
+
   function lookingAfter(chosen: ChosenProvider) {
-    const http = vendorHttp({ ...deps, chosen, timeouts: timeoutsOf(chosen.config, deps.settings) });
+    const timeouts = timeoutsOf(chosen.config, deps.settings);
+    const http = (signal: AbortSignal) => vendorHttp({ ...deps, chosen, timeouts, signal });
     return { http, ...(deps.firstLookMs === undefined ? {} : { firstLookMs: deps.firstLookMs }) };
   }
 
@@ -159,7 +179,8 @@ export function createBatchRuns(deps: RunsDeps): BatchRuns {
     get: (id) => running.get(id),
     count: () => running.size + starting.size,
     news,
-    begin,
+    begin: (id) => begin(id),
+    cancel,
     async checked(options) {
       const chosen = deps.providers.choose(options.providerId, options.model);
       vendorOf(options, chosen);

@@ -53,6 +53,10 @@ export interface BatchService {
   item(id: string, index: number): Promise<BatchItem>;
   /** As a conversation, made when it is first opened; its id. */
   openItem(id: string, index: number): Promise<string>;
+  /**
+   * Rejects with `batch_at_vendor` where a vendor still works on it: it is cancelled there first, and its row of the list
+   * is where a failure of that is told. Where that cannot be done at all, the next call deletes it all the same.
+   */
   remove(id: string): Promise<void>;
   restore(id: string): Promise<Batch>;
   /** The newest batch of this file, and whether its prompts are these. */
@@ -134,31 +138,55 @@ export function createBatches(deps: BatchDeps): BatchService {
 
   async function stop(id: string, state: 'paused' | 'cancelled'): Promise<Batch> {
     const { options, state: before } = await mine(id);
-    const vendor = options.mode === 'vendor';
-    // What a vendor still works on has to be cancelled there, by a run that looks after it.
-    if (vendor && state === 'cancelled' && before !== 'done') await begin(id);
+    if (options.mode === 'vendor' && state === 'cancelled' && before !== 'done') {
+      // By a run that looks after it: a vendor may take minutes to confirm, and is not waited for.
+      await runs.cancel(id);
+      return found(id);
+    }
     const running = runs.get(id);
     if (running) {
       running.run.stop(state);
-      // A vendor may take minutes to confirm.
-      return vendor ? found(id) : running.done;
+      return running.done;
     }
     if (before !== 'done') await db.settleBatch({ id, state, failure: null, at: clock.now() });
     return news(id);
+  }
+
+  /** Batches whose deletion was refused for what a vendor still does. */
+  const refused = new Set<string>();
+
+  function goOn(id: string): Promise<Batch> {
+    refused.delete(id);
+    return begin(id);
+  }
+
+  async function remove(id: string): Promise<void> {
+    await mine(id);
+    const running = runs.get(id);
+    if (running && refused.has(id)) throw atVendor();
+    running?.run.stop('paused');
+    await running?.done;
+    // Said twice, it goes: a provider whose key is gone must not keep it in the list for ever.
+    if (!refused.delete(id) && (await db.openBatchJobs({ id })).length > 0) {
+      refused.add(id);
+      await runs.cancel(id);
+      throw atVendor();
+    }
+    await db.deleteBatch({ id, at: clock.now() });
   }
 
   return {
     check: (source, reading, onProgress) => reader.read({ source, reading, store: null }, onProgress),
     plan: (check, options) => planBatch(deps, check, options),
     start,
-    resume: begin,
+    resume: goOn,
     pause: (id) => runs.get(id)?.run.pause(),
     stop,
     async retryFailed(id) {
       await runs.settled(id);
       await mine(id);
       await db.retryFailedItems({ id });
-      return begin(id);
+      return goOn(id);
     },
     list: async () =>
       (await db.listBatches(owner())).map((batch) => runs.get(batch.id)?.progress.batch() ?? batch),
@@ -176,13 +204,7 @@ export function createBatches(deps: BatchDeps): BatchService {
       await deps.conversations.touched(conversation.id);
       return conversation.id;
     },
-    async remove(id) {
-      await mine(id);
-      const running = runs.get(id);
-      running?.run.stop('paused');
-      await running?.done;
-      await db.deleteBatch({ id, at: clock.now() });
-    },
+    remove,
     async restore(id) {
       await db.deleteBatch({ id, at: null });
       return news(id);
@@ -214,4 +236,11 @@ export function createBatches(deps: BatchDeps): BatchService {
       await runs.close();
     },
   };
+}
+
+function atVendor(): FailureError {
+  const message =
+    'The provider still worked on this batch, which would have gone on costing. It is being cancelled there now: ' +
+    'wait until that is done, then delete it.';
+  return new FailureError(fail('batch_at_vendor', message, { retryable: true }));
 }

@@ -11,6 +11,9 @@ import type { ChosenProvider } from '../providers';
 const factorOf = (price: Price | null, mode: BatchMode): number =>
   mode === 'vendor' && price?.kind === 'token' ? (price.batch ?? 1) : 1;
 
+const longestAnswer = ({ model }: ChosenProvider): number =>
+  Math.min(USUAL[1], model.maxOutputTokens ?? USUAL[1]);
+
 export function estimateBatch({
   check,
   chosen,
@@ -28,7 +31,7 @@ export function estimateBatch({
 }): BatchEstimate {
   const { total } = check;
   const input = check.promptTokens + overhead * total;
-  const longest = Math.min(USUAL[1], chosen.model.maxOutputTokens ?? USUAL[1]);
+  const longest = longestAnswer(chosen);
   const factor = factorOf(price, mode);
   // Prices may depend on the length of one prompt: the mean one is priced, and counts for each.
   const cost = (inputTokens: number, outputTokens: number): number =>
@@ -45,20 +48,32 @@ export function estimateBatch({
 /** Answers that say how long the rest will be. */
 const ENOUGH = 5;
 
-/** Of a group about to be asked; 0 where no price is known. */
+/**
+ * Of a group about to be asked, by what the answers so far have cost; before there are enough of them the higher end,
+ * with which no budget is overrun. null where no price is known.
+ */
 export function expectedTicks(
   { context, prices }: { context: { estimate(text: string): number }; prices: Pick<PriceService, 'of'> },
   chosen: ChosenProvider,
   batch: Batch,
   items: readonly WaitingItem[],
-): number {
-  const { done } = batch;
-  if (done >= ENOUGH) return Math.round((batch.costTicks / done) * items.length);
+): number | null {
+  const { done, options } = batch;
   const price = prices.of(chosen.config.id, chosen.model.id);
-  if (!price) return 0;
-  const input = items.reduce((sum, { prompt }) => sum + context.estimate(prompt), 0);
-  const mean = input / Math.max(1, items.length);
-  return Math.round(ticks(price, mean, USUAL[0]) * items.length * factorOf(price, batch.options.mode));
+  // What costs something without a known price is a vendor's own figure.
+  if (done >= ENOUGH && (price || batch.costTicks > 0)) {
+    return Math.round((batch.costTicks / done) * items.length);
+  }
+  if (!price) return null;
+  const common = context.estimate(options.systemPrompt);
+  const input = items.reduce(
+    (sum, { prompt, system }) =>
+      sum + context.estimate(prompt) + (system === null ? common : context.estimate(system)),
+    0,
+  );
+  const mean = (input * (1 + DOUBT)) / Math.max(1, items.length);
+  const each = ticks(price, mean, longestAnswer(chosen));
+  return Math.round(each * items.length * factorOf(price, options.mode));
 }
 
 function ticks(price: Price, inputTokens: number, outputTokens: number): number {

@@ -7,7 +7,7 @@ import { toFailure, type Failure } from '../../../shared/errors';
 import type { WaitingItem } from '../../db/batch-items';
 import { expectedTicks } from './estimate';
 import { askItem, failedItem } from './ask-item';
-import { concernsAll, type BatchRun, type RunDeps, type RunEnd, type RunInput } from './run';
+import { concernsAll, overBudget, type BatchRun, type RunDeps, type RunEnd, type RunInput } from './run';
 import { createBatchWriter } from './writer';
 
 export function startLiveRun(deps: RunDeps, { batch, chosen, endpoint, progress }: RunInput): BatchRun {
@@ -45,11 +45,11 @@ export function startLiveRun(deps: RunDeps, { batch, chosen, endpoint, progress 
       exhausted = true;
       return;
     }
-    let refused = await overBudget(items);
+    let refused = await refusedBudget(items);
     if (refused && items.length > options.batchSize) {
       // There may be room for one group where there is none for all of them.
       items = items.slice(0, options.batchSize);
-      refused = await overBudget(items);
+      refused = await refusedBudget(items);
     }
     if (refused) return end('paused', refused, 'loaded');
     // Ended meanwhile: what is marked now would be sent by nobody.
@@ -59,8 +59,8 @@ export function startLiveRun(deps: RunDeps, { batch, chosen, endpoint, progress 
     held.push(...items);
   }
 
-  const overBudget = (items: readonly WaitingItem[]): Promise<Failure | null> =>
-    deps.budget(expectedTicks(deps, chosen, progress.batch(), items), progress.batch().costTicks);
+  const refusedBudget = (items: readonly WaitingItem[]): Promise<Failure | null> =>
+    overBudget(deps, expectedTicks(deps, chosen, progress.batch(), items), progress.batch().costTicks);
 
   async function take(): Promise<WaitingItem | null> {
     for (;;) {

@@ -13,9 +13,20 @@ export type BudgetCheck = (ticks: number, spent: number) => Promise<Failure | nu
 
 export interface RunDeps extends AskDeps {
   db: Database;
-  budgets: Pick<BudgetService, 'recorded'>;
+  budgets: Pick<BudgetService, 'recorded' | 'check' | 'reserve'>;
   /** Asked before every group, with what it will probably cost. */
   budget: BudgetCheck;
+}
+
+/** Why a group that will probably cost so much may not be asked, or null. `ticks` null = no price is known. */
+export async function overBudget(
+  { budget, budgets }: Pick<RunDeps, 'budget' | 'budgets'>,
+  ticks: number | null,
+  spent: number,
+): Promise<Failure | null> {
+  if (ticks !== null) return budget(ticks, spent);
+  // Nothing can be promised: it goes while there is anything left, and of the batch's own budget that is a tick.
+  return (await budgets.check('', null)) ?? budget(1, spent);
 }
 
 export interface RunInput {

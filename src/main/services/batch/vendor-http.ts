@@ -6,11 +6,13 @@ import type { VendorHttp } from '../../providers/vendor-batch/types';
 import type { ChosenProvider } from '../providers';
 import { linesOf } from './input/lines';
 
+/** `signal` ends what is under way as `cancelled`. */
 export function vendorHttp(options: {
   chosen: ChosenProvider;
   fetch: Fetch;
   clock: Clock;
   timeouts: RequestOptions['timeouts'];
+  signal: AbortSignal;
   redact(text: string): string;
 }): VendorHttp {
   const { chosen, redact } = options;
@@ -19,6 +21,7 @@ export function vendorHttp(options: {
     fetch: options.fetch,
     clock: options.clock,
     timeouts: options.timeouts,
+    signal: options.signal,
     allowInsecureHttp: chosen.config.allowInsecureHttp,
   });
   const check = (head: ResponseHead, body: string): void => {

@@ -2,8 +2,7 @@
  * A batch handed to the provider's own service, in jobs, and looked after until all of them have ended. Everything that
  * matters is in the database before the provider hears of it, so that another process can go on from any point.
  */
-import { assertNever, fail, FailureError, toFailure, type Failure } from '../../../shared/errors';
-import type { AnswerEvent } from '../../http/types';
+import { FailureError, toFailure, type Failure } from '../../../shared/errors';
 import type { WaitingItem } from '../../db/batch-items';
 import type { BatchJob } from '../../db/batch-jobs';
 import { pause as wait } from '../../http/resilience/pause';
@@ -12,8 +11,10 @@ import type { VendorBatch, VendorHttp } from '../../providers/vendor-batch/types
 import type { ModelCall } from '../model-call';
 import { composeItem, failedItem, type Asked } from './ask-item';
 import { billed } from './bill';
-import { expectedTicks } from './estimate';
+import { keepJobRoom } from './job-room';
 import type { BatchRun, RunDeps, RunEnd, RunInput } from './run';
+import { answerOf, hasText, notAnswered } from './vendor-answer';
+import { createVendorCancel } from './vendor-cancel';
 
 /** What goes with one job: far under the vendors' limits, and little enough to make and send without holding main up. */
 const JOB_REQUESTS = 5_000;
@@ -31,28 +32,49 @@ export interface VendorRunDeps extends RunDeps {
 
 export interface VendorRunInput extends RunInput {
   vendor: VendorBatch;
-  http: VendorHttp;
+  /** Requests that end with the run. */
+  http(signal: AbortSignal): VendorHttp;
+  /** It is given up: nothing more is handed in. */
+  cancelled: boolean;
   firstLookMs?: number;
 }
 
 export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): BatchRun {
   const { db, clock } = deps;
-  const { batch, chosen, endpoint, progress, vendor, http } = input;
+  const { batch, chosen, endpoint, progress, vendor } = input;
   const { id, options } = batch;
-  const context = { http, endpoint, dialect: chosen.dialect };
-  const firstLookMs = input.firstLookMs ?? FIRST_LOOK_MS;
   const abort = new AbortController();
+  const context = { http: input.http(abort.signal), endpoint, dialect: chosen.dialect };
+  const firstLookMs = input.firstLookMs ?? FIRST_LOOK_MS;
+  const room = keepJobRoom(deps, chosen, progress);
+  const cancelJobs = createVendorCancel({
+    db,
+    id,
+    vendor,
+    context,
+    async onUnknown(job) {
+      (await db.itemsOfJob({ id, num: job.num })).forEach(() => progress.ended());
+      await end(job);
+    },
+  });
   const wakeUps = new Set<() => void>();
   let ending: RunEnd | null = null;
-  let cancelled = false;
+  let { cancelled } = input;
+  const stopped = (): boolean => abort.signal.aborted;
+  /** Nothing more is handed in. */
+  const halted = (): boolean => ending !== null || cancelled || stopped();
 
-  /** Lines of the next job and the items they are for; null where none waits. Items that make no request fail at once. */
+  /**
+   * Lines of the next job and the items they are for; null where none waits, or nothing more is handed in. Items that
+   * make no request fail at once.
+   */
   async function gather(): Promise<{ items: WaitingItem[]; lines: string[] } | null> {
     const items: WaitingItem[] = [];
     const lines: string[] = [];
     let bytes = 0;
     for (let after = -1; ;) {
       const waiting = await db.waitingItems({ id, after, limit: READ });
+      if (halted()) return null;
       for (const item of waiting) {
         const line = await lineOf(item);
         if (line !== null) {
@@ -82,22 +104,19 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
 
   async function handIn(): Promise<void> {
     for (const job of await db.openBatchJobs({ id })) {
+      if (halted()) return;
       if (job.state !== 'made') continue;
       const items = await db.itemsOfJob({ id, num: job.num });
       const lines = (await Promise.all(items.map(lineOf))).filter((line) => line !== null);
       await submit(job, lines, true);
     }
-    while (ending === null) {
+    while (!halted()) {
       const next = await gather();
       if (!next) return;
-      const refused = await deps.budget(
-        expectedTicks(deps, chosen, progress.batch(), next.items),
-        progress.batch().costTicks,
-      );
-      if (refused) {
-        ending = { state: 'paused', failure: refused };
-        return;
-      }
+      const ticks = room.expected(next.items);
+      const refused = await room.refused(ticks);
+      if (refused) ending ??= { state: 'paused', failure: refused };
+      if (halted()) return;
       const job = await db.makeBatchJob({
         id,
         key: deps.newId(),
@@ -105,6 +124,7 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
       });
       if (!job) return;
       next.items.forEach(() => progress.began());
+      room.take(job.num, ticks);
       await submit(job, next.lines, false);
     }
   }
@@ -137,7 +157,7 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
         await store(left.slice(at, at + READ).map(({ index }) => ({ index, ...failedItem(notAnswered) })));
       }
     } else left.forEach(() => progress.ended());
-    await db.endBatchJob({ id, num: job.num });
+    await end(job);
     if (failure) ending ??= { state: 'paused', failure };
   }
 
@@ -151,80 +171,55 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
     await deps.budgets.recorded('');
   }
 
-  function answerOf(events: readonly AnswerEvent[]): Asked {
-    const asked: Asked = { ...failedItem(emptyAnswer), failure: null };
-    for (const event of events) {
-      switch (event.type) {
-        case 'text':
-          asked.answer += event.text;
-          break;
-        case 'reasoning':
-          asked.reasoning += event.text;
-          break;
-        case 'usage':
-          asked.usage = event.usage;
-          break;
-        case 'finish':
-          asked.finishReason = event.reason;
-          break;
-        case 'failure':
-          asked.failure = event.failure;
-          break;
-        case 'session':
-        case 'carry':
-          break;
-        default:
-          assertNever(event);
-      }
+  /** What is kept of a job that was handed in before this run. */
+  async function takeUp(): Promise<void> {
+    for (const { num } of await db.openBatchJobs({ id })) {
+      const items = await db.itemsOfJob({ id, num });
+      items.forEach(() => progress.began());
+      room.take(num, room.expected(items));
     }
-    asked.failure ??= asked.answer === '' ? emptyAnswer : null;
-    return { ...asked, state: asked.failure === null ? 'done' : 'failed' };
   }
 
-  async function cancelJobs(): Promise<void> {
-    for (const { externalId } of await db.openBatchJobs({ id })) {
-      // One that has ended meanwhile cannot be cancelled; its results are taken as they are.
-      if (externalId !== null) await vendor.cancel(context, externalId).catch(() => undefined);
+  async function end(job: BatchJob): Promise<void> {
+    await db.endBatchJob({ id, num: job.num });
+    room.give(job.num);
+  }
+
+  /** Hands in what waits, or asks for it to be cancelled, and looks at every job there is. */
+  async function pass(): Promise<void> {
+    if (cancelled) await cancelJobs();
+    else if (ending === null) await handIn();
+    for (const job of await db.openBatchJobs({ id })) {
+      if (stopped()) return;
+      if (job.externalId !== null) await lookAt(job, job.externalId);
     }
   }
 
   async function run(): Promise<RunEnd> {
-    for (const { num } of await db.openBatchJobs({ id })) {
-      (await db.itemsOfJob({ id, num })).forEach(() => progress.began());
-    }
+    await takeUp();
     let lookMs = firstLookMs;
-    let asked = false;
     for (;;) {
+      const cancelling = cancelled;
       let failure: Failure | null = null;
       try {
-        if (cancelled && !asked) {
-          asked = true;
-          await cancelJobs();
-          lookMs = firstLookMs;
-        }
-        if (ending === null || cancelled) await handInUnlessCancelled();
-        for (const job of await db.openBatchJobs({ id })) {
-          if (job.externalId !== null) await lookAt(job, job.externalId);
-        }
+        await pass();
       } catch (thrown) {
         failure = toFailure(thrown);
         // The network comes back, and a busy server too; anything else is for a person.
-        if (!failure.retryable) return { state: 'paused', failure };
+        if (!failure.retryable && !stopped()) return { state: 'paused', failure };
       }
+      if (stopped()) return { state: 'paused', failure: null };
       const open = await db.openBatchJobs({ id });
-      if (abort.signal.aborted) return { state: 'paused', failure: null };
-      if (cancelled && open.every(({ externalId }) => externalId === null))
-        return { state: 'cancelled', failure: null };
+      if (cancelled && open.length === 0) return { state: 'cancelled', failure: null };
       if (ending !== null && !cancelled) return ending;
       if (open.length === 0 && failure === null) return { state: 'done', failure: null };
-      await wait({ clock, until: clock.now() + lookMs, signal: abort.signal, onWake });
-      lookMs = Math.min(LAST_LOOK_MS, lookMs * 1.5);
+      const until = clock.now() + lookMs;
+      // Said during this pass, the vendor hears of it at once.
+      if (cancelled === cancelling) await wait({ clock, until, signal: abort.signal, onWake });
+      lookMs = cancelled === cancelling ? Math.min(LAST_LOOK_MS, lookMs * 1.5) : firstLookMs;
     }
   }
 
-  const handInUnlessCancelled = async (): Promise<void> => {
-    if (!cancelled) await handIn();
-  };
   const onWake = (callback: () => void): (() => void) => {
     wakeUps.add(callback);
     return () => wakeUps.delete(callback);
@@ -232,7 +227,9 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
   const wake = (): void => wakeUps.forEach((callback) => callback());
 
   return {
-    ended: run().catch((thrown: unknown): RunEnd => ({ state: 'paused', failure: toFailure(thrown) })),
+    ended: run()
+      .catch((thrown: unknown): RunEnd => ({ state: 'paused', failure: toFailure(thrown) }))
+      .finally(room.giveAll),
     pause() {
       ending ??= { state: 'paused', failure: null };
       wake();
@@ -244,19 +241,3 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
     },
   };
 }
-
-const hasText = (events: readonly AnswerEvent[]): boolean => events.some(({ type }) => type === 'text');
-
-const emptyAnswer = fail(
-  'empty_answer',
-  'The model answered with nothing. Ask again, or choose another model.',
-  {
-    retryable: true,
-  },
-);
-
-const notAnswered = fail(
-  'server_error',
-  'The provider ended its batch before it came to this prompt. Retry the failed ones, or ask them one by one.',
-  { retryable: true },
-);

@@ -74,6 +74,7 @@ export function remediesFor({ code, retryable }: Pick<Failure, 'code' | 'retryab
     case 'file_unreadable':
     case 'batch_input':
     case 'batch_running':
+    case 'batch_at_vendor':
     case 'hotkey_taken':
     case 'image_refused':
     case 'budget_near':

@@ -58,6 +58,7 @@ export const enErrors = {
   settings_invalid: 'A setting is not valid',
   batch_input: 'The prompts cannot be used like this',
   batch_running: 'This batch runs elsewhere',
+  batch_at_vendor: 'The provider still worked on this batch',
   file_unreadable: 'The file cannot be read',
   hotkey_taken: 'The hotkey does not work',
 } as const;

@@ -60,6 +60,7 @@ export const zhErrors: Translation['errors'] = {
   settings_invalid: '某项设置无效',
   batch_input: '提示词列表有问题',
   batch_running: '这个批次正在别处运行',
+  batch_at_vendor: '服务方还在处理这个批次',
   file_unreadable: '文件无法读取',
   hotkey_taken: '快捷键不起作用',
 };
@@ -94,7 +95,7 @@ export const zhHelp: Translation['help'] = {
   first_byte_timeout: '可以重试，或在“限制与重试”中延长等待。',
   idle_timeout: '可以继续或重试，或在“限制与重试”中延长等待。',
   request_rejected: '服务方不接受这个请求，请看它的原话。',
-  unsupported_parameter: '请换一个模型，或去掉该参数。',
+  unsupported_parameter: '对这个模型已不再发送它。',
   auth_failed: '请检查或更换密钥。',
   permission_denied: '请换一个有权限的密钥，或换个模型。',
   model_not_found: '请换一个模型。',
@@ -124,6 +125,7 @@ export const zhHelp: Translation['help'] = {
   settings_invalid: '该项已使用默认值。',
   batch_input: '请按提示修改对应的行，再试一次。',
   batch_running: '请先在另一个窗口或终端里暂停它，再在这里继续。',
+  batch_at_vendor: '正在服务方那里取消它，以免继续计费。取消完成后再删除。',
   file_unreadable: '请检查文件是否完整。',
   hotkey_taken: '它已被别的程序占用。请在“设置 → 快速提问”中换一个。',
 };
