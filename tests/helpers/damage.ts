@@ -2,10 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, copyFileSync, fstatSync, openSync, writeSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
+import { addBatchItems, stepBatch } from '../../src/main/db/batch-items';
+import { batchLoaded, createBatch } from '../../src/main/db/batches';
 import { createConversation } from '../../src/main/db/conversations';
 import { setDraft } from '../../src/main/db/drafts';
 import { saveFolder } from '../../src/main/db/folders';
 import { openForWriting } from '../../src/main/db/open';
+import type { Db } from '../../src/main/db/sql';
 import { exchange, newConversation, T0 } from './db';
 
 /** Mulberry32: the same numbers from the same seed. From 0 up to, and without, 1. */
@@ -33,7 +36,43 @@ const words = [
   'window',
 ];
 
-/** Conversations of questions and answers from a few words to several pages, half of them Chinese. */
+/** Questions outside any conversation, each with an answer and its row of the ledger. */
+function writeBatch(db: Db, prompts: number, say: () => string): void {
+  const id = randomUUID();
+  const options = {
+    providerId: 'demo',
+    model: 'guide',
+    mode: 'live' as const,
+    style: null,
+    systemPrompt: '',
+    concurrency: 5,
+    batchSize: 5,
+    stopOnError: false,
+  };
+  const owner = { ownerPid: process.pid, ownerId: 'this-test' };
+  createBatch(db, { batch: { id, name: 'list', source: '', fingerprint: '', options, at: T0, ...owner } });
+  const indexes = Array.from({ length: prompts }, (_, index) => index);
+  const list = indexes.map((index) => ({ prompt: `prompt ${index} ${say()}`, system: null, ref: null }));
+  addBatchItems(db, { id, first: 0, prompts: list });
+  batchLoaded(db, { id });
+  const asked = { conversationId: '', kind: 'answer' as const, at: T0, providerId: 'demo', model: 'guide' };
+  const went = { status: 'done' as const, failure: null, attempts: 1, totalMs: 9, price: null };
+  const ended = indexes.map((index) => ({
+    index,
+    state: 'done' as const,
+    answer: say(),
+    reasoning: '',
+    finishReason: 'stop' as const,
+    failure: null,
+    ttftMs: 1,
+    totalMs: 9,
+    usage: null,
+    request: { ...asked, ...went },
+  }));
+  stepBatch(db, { id, begun: indexes, ended, at: T0 });
+}
+
+/** Conversations of questions and answers from a few words to several pages, half of them Chinese, and a batch. */
 export function writeHistory(
   file: string,
   { conversations, turns }: { conversations: number; turns: number },
@@ -56,6 +95,7 @@ export function writeHistory(
       }
       setDraft(db, { conversationId: id, text: `draft ${index}`, at: T0 });
     }
+    writeBatch(db, conversations, () => say(5, 300));
   })();
   db.close();
 }
@@ -94,6 +134,20 @@ export function allMessages(file: string): Map<number, StoredRow> {
   const rows = db.prepare<[], StoredRow & { seq: number }>('SELECT seq, id, text FROM messages').all();
   db.close();
   return new Map(rows.map(({ seq, id, text }) => [seq, { id, text }]));
+}
+
+/** Every row of a table whose loss would be one of words or of money, without what refers to other rows. */
+export function allRows(file: string, table: 'batch_items' | 'requests'): unknown[] {
+  const db = new Sqlite(file, { readonly: true });
+  const rows = db
+    .prepare(
+      table === 'requests'
+        ? 'SELECT num, turn_id, kind, at, provider_id, model, status FROM requests ORDER BY num'
+        : 'SELECT place, state, prompt, answer FROM batch_items ORDER BY batch, place',
+    )
+    .all();
+  db.close();
+  return rows;
 }
 
 const PAGE = 4096;

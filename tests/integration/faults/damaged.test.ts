@@ -16,8 +16,10 @@ import { quickCheck } from '../../../src/main/db/health';
 import { openForWriting } from '../../../src/main/db/open';
 import { openProfile, type OpenedProfile } from '../../../src/main/db/opening';
 import { search } from '../../../src/main/db/search';
+import { all, sql } from '../../../src/main/db/sql';
 import {
   allMessages,
+  allRows,
   damagedCopy,
   readableMessages,
   seeded,
@@ -74,7 +76,11 @@ describe(`of ${DATABASES} databases damaged at random pages`, () => {
     const now = allMessages(file);
     expect(differing(readable, now), `pages ${pages.join()}`).toEqual([]);
     // Nothing had changed since the backup: everything is back.
-    if (withBackup && opened.report?.kind === 'rebuilt') expect(differing(all, now)).toEqual([]);
+    if (withBackup && opened.report?.kind === 'rebuilt') {
+      expect(differing(all, now)).toEqual([]);
+      for (const table of ['batch_items', 'requests'] as const)
+        expect(allRows(file, table), table).toEqual(allRows(sound, table));
+    }
     const { aside } = opened.report ?? {};
     if (aside) expect(readFileSync(aside).equals(before)).toBe(true);
     // What is there can be found.
@@ -115,20 +121,37 @@ test('after a power cut, whoever has got the process id since is not taken for t
   expect(existsSync(`${file}.open-1`)).toBe(false);
 });
 
-test('only the search index damaged: it is built anew where it stands', () => {
-  const file = profileOf('index');
+/** A copy of the sound history in which one leaf of a table is noise. */
+function withoutLeaf(file: string, table: string): void {
   copyFileSync(sound, file);
   const pages = new Sqlite(file, { readonly: true });
   const page = pages
-    .prepare<[], number>(
-      "SELECT pageno FROM dbstat WHERE name = 'messages_fts_data' AND pagetype = 'leaf' ORDER BY pageno LIMIT 1 OFFSET 3",
+    .prepare<[string], number>(
+      "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno LIMIT 1 OFFSET 3",
     )
     .pluck()
-    .get();
+    .get(table);
   pages.close();
   const bytes = readFileSync(file);
   bytes.fill(0xa7, ((page ?? 1) - 1) * 4096, (page ?? 1) * 4096);
   writeFileSync(file, bytes);
+}
+
+test('messages gone and no backup: every prompt and answer of a batch stays, and so does what was spent', () => {
+  const file = profileOf('ledger');
+  withoutLeaf(file, 'messages');
+  const { db, opened, close } = open(file);
+  expect(opened.report).toMatchObject({ kind: 'rebuilt', backup: null });
+  expect(allMessages(file).size).toBeLessThan(allMessages(sound).size);
+  for (const table of ['batch_items', 'requests'] as const)
+    expect(allRows(file, table), table).toEqual(allRows(sound, table));
+  expect(all(db, sql`PRAGMA foreign_key_check`)).toEqual([]);
+  close();
+});
+
+test('only the search index damaged: it is built anew where it stands', () => {
+  const file = profileOf('index');
+  withoutLeaf(file, 'messages_fts_data');
   const { db, opened, close } = open(file);
   expect(opened.report).toMatchObject({ kind: 'index', aside: null });
   expect(differing(allMessages(sound), allMessages(file))).toEqual([]);

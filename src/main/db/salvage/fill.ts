@@ -55,8 +55,10 @@ function fillTable(db: Db, table: string): number {
   }
   const owned = columns.includes('conversation');
   const values = columns.map((name) => (owned && name === 'conversation' ? 'c.num' : `x.${quoted(name)}`));
+  // The ledger outlives the conversations it speaks of.
+  const join = table === 'requests' ? 'LEFT JOIN' : 'JOIN';
   const from = owned
-    ? 'JOIN b.conversations AS k ON k.num = x.conversation JOIN main.conversations AS c ON c.id = k.id'
+    ? `${join} b.conversations AS k ON k.num = x.conversation ${join} main.conversations AS c ON c.id = k.id`
     : '';
   const fill = `INSERT OR IGNORE INTO main.${quoted(table)} (${names})
     SELECT ${values.join(', ')} FROM b.${quoted(table)} AS x ${from}`;

@@ -1,6 +1,6 @@
 /** What rows say of rows that are gone, put right, so that every message left can be reached. */
 import { randomUUID } from 'node:crypto';
-import { integer, text } from '../columns';
+import { flag, integer, text } from '../columns';
 import { all, run, sql, transaction, type Db } from '../sql';
 
 const TITLE_CHARACTERS = 60;
@@ -36,7 +36,7 @@ function reparent(db: Db): void {
   );
 }
 
-/** Rows that belong to what is gone. */
+/** Rows that belong to what is gone. Those that only mention it stay and forget it: what was spent stays spent. */
 function dropDangling(db: Db): void {
   // What goes may have been referred to in its turn; there are fewer tables than rounds.
   for (let round = 0; round < 20; round += 1) {
@@ -50,12 +50,13 @@ function dropDanglingOf(db: Db, name: string): void {
   // Tables without rowids are not told row by row, so each reference is looked at.
   for (const key of all(
     db,
-    sql`SELECT "table" AS target, "from" AS col, "to" AS ref FROM pragma_foreign_key_list(${name})`,
+    sql`SELECT k."table" AS target, k."from" AS col, k."to" AS ref, c."notnull" AS strict
+      FROM pragma_foreign_key_list(${name}) AS k JOIN pragma_table_info(${name}) AS c ON c.name = k."from"`,
   )) {
     const [target, col, ref] = [text(key['target']), text(key['col']), text(key['ref'])];
     const dangling = `"${col}" IS NOT NULL AND "${col}" NOT IN (SELECT "${ref}" FROM "${target}")`;
-    if (name === 'conversations') db.exec(`UPDATE "${name}" SET "${col}" = NULL WHERE ${dangling}`);
-    else db.exec(`DELETE FROM "${name}" WHERE ${dangling}`);
+    if (flag(key['strict'])) db.exec(`DELETE FROM "${name}" WHERE ${dangling}`);
+    else db.exec(`UPDATE "${name}" SET "${col}" = NULL WHERE ${dangling}`);
   }
 }
 

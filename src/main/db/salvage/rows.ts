@@ -43,11 +43,14 @@ function columnsOf(db: Db, { name, withRowid }: { name: string; withRowid: boole
   const rows = all(db, sql`SELECT name, type, "notnull" AS strict, pk FROM pragma_table_info(${name})`);
   // Without a rowid, the key's columns stand first.
   if (!withRowid) rows.sort((a, b) => (integer(a['pk']) || Infinity) - (integer(b['pk']) || Infinity));
+  // Only a key of one column is the rowid itself: a row stores nothing in its place. The columns of a longer one stand
+  // in the row like any other.
+  const aliased = withRowid && rows.filter((row) => integer(row['pk']) > 0).length === 1;
   return rows.map((row) => ({
     name: text(row['name']),
     type: text(row['type']),
     notNull: flag(row['strict']),
-    isRowid: withRowid && integer(row['pk']) > 0 && row['type'] === 'INTEGER',
+    isRowid: aliased && integer(row['pk']) > 0 && row['type'] === 'INTEGER',
   }));
 }
 
