@@ -1,4 +1,5 @@
 /** `conversations`, `show` and `search`. */
+import { localDay } from '../../shared/local-day';
 import type { Conversation, Message, SearchHit } from '../../shared/models';
 import type { App } from '../app';
 import { numberOption, parseCommand, type CommandSpec } from './args';
@@ -72,7 +73,7 @@ export async function search(app: App, argv: readonly string[], io: Io): Promise
 }
 
 function conversationLine(item: Conversation): string {
-  return `${item.id}  ${day(item.updatedAt)}  ${item.title || '(untitled)'}  (${item.messages})`;
+  return `${item.id}  ${moment(item.updatedAt)}  ${item.title || '(untitled)'}  (${item.messages})`;
 }
 
 function messageHead(message: Message): string {
@@ -81,7 +82,8 @@ function messageHead(message: Message): string {
 }
 
 function hitText(hit: SearchHit): string {
-  return `${hit.conversationId}  ${day(hit.createdAt)}  ${hit.title}\n    ${hit.snippet}\n`;
+  return `${hit.conversationId}  ${moment(hit.createdAt)}  ${hit.title}\n    ${hit.snippet}\n`;
 }
 
-const day = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+/** In local time, which is how the filters of a search read a date. */
+const moment = (at: number): string => `${localDay(at)} ${new Date(at).toTimeString().slice(0, 5)}`;

@@ -20,7 +20,10 @@ function prepare(db: Db): void {
   db.pragma('cache_size = -32000');
   // Deleted means gone: freed bytes are overwritten, here and in the index (its own `secure-delete`).
   db.pragma('secure_delete = ON');
-  db.function('folded', { deterministic: true }, (value: unknown) => folded(String(value)));
+  db.function('folded', { deterministic: true }, (value: unknown) =>
+    // Nothing stays nothing: as a text it would contain the letters of `null`.
+    typeof value === 'string' ? folded(value) : null,
+  );
 }
 
 /**

@@ -31,6 +31,13 @@ function begun<T extends string>(names: readonly T[], value: string): T | null {
   return names.find((name) => name.startsWith(value)) ?? null;
 }
 
+/** The same day so many months earlier, or the last of that month where it is shorter: 31 March less one is 28 February. */
+function monthsBefore(day: Date, count: number): number {
+  const last = new Date(day);
+  last.setMonth(day.getMonth() - count + 1, 0);
+  return last.setDate(Math.min(day.getDate(), last.getDate()));
+}
+
 /** Start of a day, month or year in local time, `today`, `yesterday`, or so long ago (`7d`, `2w`, `3m`, `1y`). */
 function moment(value: string, now: number): number | null {
   const today = new Date(now);
@@ -42,8 +49,7 @@ function moment(value: string, now: number): number | null {
     const count = Number(ago[1]);
     if (ago[2] === 'd') return today.setDate(today.getDate() - count);
     if (ago[2] === 'w') return today.setDate(today.getDate() - 7 * count);
-    if (ago[2] === 'm') return today.setMonth(today.getMonth() - count);
-    return today.setFullYear(today.getFullYear() - count);
+    return monthsBefore(today, ago[2] === 'm' ? count : 12 * count);
   }
   const date = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(value);
   if (!date) return null;

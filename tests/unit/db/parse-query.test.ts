@@ -88,6 +88,19 @@ describe('filters', () => {
     expect(parse(query)).toMatchObject({ match: null, filters: [{ filter, negated: false }] });
   });
 
+  test.each([
+    ['after:1m', '2026-03-31', '2026-02-28'],
+    ['after:1m', '2024-03-31', '2024-02-29'],
+    ['after:3m', '2026-05-31', '2026-02-28'],
+    ['before:1m', '2026-01-31', '2025-12-31'],
+    ['before:12m', '2024-02-29', '2023-02-28'],
+    ['after:1y', '2024-02-29', '2023-02-28'],
+    ['after:4y', '2024-02-29', '2020-02-29'],
+  ])('%s on %s is %s: no month has more days than it has', (query, today, expected) => {
+    const { filters } = parseQuery(query, new Date(`${today}T12:00`).getTime());
+    expect(filters).toMatchObject([{ filter: { at: new Date(`${expected}T00:00`).getTime() } }]);
+  });
+
   test('turned round with a minus', () => {
     expect(parse('-role:user x').filters).toEqual([
       { filter: { kind: 'role', role: 'user' }, negated: true },

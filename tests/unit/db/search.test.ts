@@ -195,6 +195,9 @@ describe('filters', () => {
     ['-provider:demo', ['a2', 'q2', 'q1']],
     ['provider:open', ['a2']],
     ['model:grok', ['a2']],
+    // Questions have none, which is no model by the name of null.
+    ['model:nu', []],
+    ['-model:nu', ['a2', 'q2', 'a1', 'q1']],
     ['before:2026-03', ['a1', 'q1']],
     ['after:2026-03', ['a2', 'q2']],
     ['after:2026-02-10 before:2026-02-11', ['a1', 'q1']],
