@@ -70,7 +70,7 @@ const exported = [
   'estimated',
 ] as const;
 
-/** Oldest first. `style` is the style itself as JSON, '' = none. */
+/** Oldest first. `style` is the style itself as JSON, with a mark in place of instructions; '' = none. */
 export function usageRows(db: Db, range: DayRange): UsageRow[] {
   return all(
     db,

@@ -6,6 +6,7 @@ import type { ContextPolicy, MessageStatus, Usage } from '../../shared/models';
 import { localDay, monthStart } from '../../shared/local-day';
 import { costTicks, type Price } from '../../shared/prices';
 import { flag, integer, orNull, text, whole } from './columns';
+import { ledgerStyle } from './ledger-style';
 import { get, run, sql, transaction, type Db, type Row } from './sql';
 import { addToDay } from './usage-days';
 
@@ -24,7 +25,7 @@ export interface NewRequest {
   at: number;
   providerId: string;
   model: string;
-  /** JSON as in `messages.style`. */
+  /** JSON as in `messages.style`; the words of its instructions are not kept. */
   style: string | null;
   policy: ContextPolicy | null;
   status: Exclude<MessageStatus, 'streaming'>;
@@ -136,8 +137,9 @@ function priceNum(db: Db, price: Price): number {
 
 function styleNum(db: Db, style: string | null): number {
   if (style === null) return 0;
-  run(db, sql`INSERT INTO used_styles (style) VALUES (${style}) ON CONFLICT DO NOTHING`);
-  return integer(get(db, sql`SELECT num FROM used_styles WHERE style = ${style}`)?.['num']);
+  const kept = ledgerStyle(style);
+  run(db, sql`INSERT INTO used_styles (style) VALUES (${kept}) ON CONFLICT DO NOTHING`);
+  return integer(get(db, sql`SELECT num FROM used_styles WHERE style = ${kept}`)?.['num']);
 }
 
 /** `turns:5`: a policy as a word to group by; '' = none. */

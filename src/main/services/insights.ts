@@ -1,9 +1,12 @@
 /** The figures over the ledger of requests, and the file that holds them. */
 import { writeFile } from 'node:fs/promises';
+import type { StyleProfile } from '../../shared/context';
 import { fail, FailureError } from '../../shared/errors';
 import type { DayRange, Insights, InsightsConversations, InsightsFilter } from '../../shared/insights';
 import { exactUsd } from '../../shared/usd';
 import type { Database } from '../db/client';
+import { markOf } from '../db/ledger-style';
+import type { StyleService } from './styles';
 
 export interface InsightsService {
   get(range: DayRange): Promise<Insights>;
@@ -14,9 +17,12 @@ export interface InsightsService {
 
 export type InsightsDb = Pick<Database, 'insights' | 'insightsConversations' | 'usageRows'>;
 
-export function createInsights(db: InsightsDb): InsightsService {
+export function createInsights(db: InsightsDb, profiles: StyleService['list']): InsightsService {
   return {
-    get: (range) => db.insights(range),
+    async get(range) {
+      const found = await db.insights(range);
+      return { ...found, styles: withWords(found.styles, await profiles()) };
+    },
     conversations: (filter) => db.insightsConversations(filter),
     async export(range, path) {
       const rows = await db.usageRows(range);
@@ -35,6 +41,16 @@ export function createInsights(db: InsightsDb): InsightsService {
       return { path, rows: rows.length };
     },
   };
+}
+
+/** The ledger has marks in place of instructions: those of profiles there are get their words back, and so their names. */
+function withWords(styles: Insights['styles'], profiles: readonly StyleProfile[]): Insights['styles'] {
+  const words = new Map(profiles.map(({ style: { instructions } }) => [markOf(instructions), instructions]));
+  const named = Object.entries(styles).map(([key, style]) => [
+    key,
+    style && { ...style, instructions: words.get(style.instructions) ?? style.instructions },
+  ]);
+  return Object.fromEntries(named);
 }
 
 /** In the order of `usageRows`, with the cost last. */

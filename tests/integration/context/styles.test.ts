@@ -150,3 +150,17 @@ describe('profiles', () => {
     expect(await own()).toHaveLength(3);
   });
 });
+
+it('Insights names the styles of profiles that are there, of whose instructions the ledger has no word', async () => {
+  const rhyming: Style = { ...neutralStyle, instructions: 'Rhyme.' };
+  const { id } = await app.styles.save({ name: 'Rhyming', style: rhyming });
+  await ended(
+    app,
+    (await app.turns.send({ conversationId: null, text: 'Hi', setup: { style: rhyming } })).turnId,
+  );
+  const stylesOf = async (): Promise<unknown[]> =>
+    Object.values((await app.insights.get({ from: null, to: null })).styles);
+  expect(await stylesOf()).toEqual([rhyming]);
+  await app.styles.remove(id);
+  expect(await stylesOf()).toEqual([{ ...rhyming, instructions: expect.stringMatching(/^#[0-9a-f]{12}$/) }]);
+});

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FailureError } from '../../../src/shared/errors';
+import { markOf } from '../../../src/main/db/ledger-style';
 import { migrate, schemaVersion, type Migration } from '../../../src/main/db/migrate';
 import { migrations } from '../../../src/main/db/migrations';
 import { search } from '../../../src/main/db/search';
 import { all, sql, type Db } from '../../../src/main/db/sql';
+import { neutralStyle } from '../../../src/main/style/presets';
 import { tempFolder } from '../../helpers/db';
 import { growUsage } from '../../helpers/usage-database';
 
@@ -342,5 +345,58 @@ describe('7 to 8: pairs of neighbouring characters', () => {
     db.pragma('query_only = OFF');
     expect(schemaVersion(db)).toBe(7);
     expect(all(db, sql`SELECT rowid FROM messages_fts WHERE messages_fts MATCH 'three'`)).toHaveLength(3);
+  });
+});
+
+describe('8 to 9: the ledger without words', () => {
+  const style = (instructions: string, tone = 0.5): string =>
+    JSON.stringify({ ...neutralStyle, tone, instructions });
+  const stylesIn = (db: Db): unknown[] =>
+    all(db, sql`SELECT num, style FROM used_styles ORDER BY num`).map((row) => [
+      row['num'],
+      JSON.parse(String(row['style'])),
+    ]);
+
+  test('styles keep their numbers and stay apart, and no byte of their instructions is left', () => {
+    const folder = tempFolder();
+    onTestFinished(() => folder.remove());
+    const file = folder.file('p.sqlite');
+    const db = new Sqlite(file);
+    db.pragma('journal_mode = WAL');
+    migrate(db, migrations, 8);
+    // Long ones lie on pages of their own.
+    const kept = [
+      style('gossamersecret one'),
+      style('gossamersecret two'),
+      style('gossamersecret '.repeat(900)),
+      style('gossamersecret one', 0.9),
+      style(''),
+      'gossamersecret, which is no style',
+    ];
+    for (const text of kept) db.prepare('INSERT INTO used_styles (style) VALUES (?)').run(text);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    expect(readFileSync(file, 'latin1')).toContain('gossamersecret');
+
+    migrate(db, migrations, 9);
+    const mark = (text: string, tone = 0.5) => ({ ...neutralStyle, tone, instructions: markOf(text) });
+    expect(stylesIn(db)).toEqual([
+      [1, mark('gossamersecret one')],
+      [2, mark('gossamersecret two')],
+      [3, mark('gossamersecret '.repeat(900))],
+      [4, mark('gossamersecret one', 0.9)],
+      [5, neutralStyle],
+      [6, markOf('gossamersecret, which is no style')],
+    ]);
+    db.close();
+    expect(readFileSync(file, 'latin1')).not.toContain('ossamersecret');
+  });
+
+  test('one style written in two ways becomes one', () => {
+    const db = at(8);
+    const spaced = style('Rhyme.').replaceAll(',', ', ');
+    for (const text of [style('Rhyme.'), spaced])
+      db.prepare('INSERT INTO used_styles (style) VALUES (?)').run(text);
+    migrate(db, migrations, 9);
+    expect(stylesIn(db)).toEqual([[1, { ...neutralStyle, instructions: markOf('Rhyme.') }]]);
   });
 });

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createConversation } from '../../../src/main/db/conversations';
 import { insights } from '../../../src/main/db/insights';
 import { insightsConversations, usageRows } from '../../../src/main/db/insights-details';
+import { markOf } from '../../../src/main/db/ledger-style';
 import { updateMessage } from '../../../src/main/db/messages';
 import { openForWriting } from '../../../src/main/db/open';
 import { purgeConversation } from '../../../src/main/db/purge';
@@ -12,6 +13,7 @@ import { all, sql } from '../../../src/main/db/sql';
 import { beginTurn, continueTurn, finishTurn } from '../../../src/main/db/turns';
 import { TICKS_PER_USD, type Usage } from '../../../src/shared/models';
 import type { Price } from '../../../src/shared/prices';
+import { neutralStyle } from '../../../src/main/style/presets';
 import { finished, newConversation, newTurn } from '../../helpers/db';
 
 const zone = process.env['TZ'];
@@ -213,6 +215,27 @@ describe('the figures', () => {
     expect(found.totals.totalP95).toBeLessThan(3_000);
     expect(found.summaries).toEqual({ requests: 1, costTicks: 20_000_000 });
     expect(found.groups.policy.map(({ key, requests }) => [key, requests])).toEqual([['turns:5', 1]]);
+  });
+
+  test('tell styles apart by instructions of which they hold no word', () => {
+    const db = openForWriting(':memory:');
+    const style = (instructions: string): string => JSON.stringify({ ...neutralStyle, instructions });
+    for (const text of ['Speak of wine.', 'Speak of tea.', 'Speak of wine.', ''])
+      recordRequest(db, request({ style: style(text) }));
+    const { groups, styles } = insights(db, { from: null, to: null });
+    expect(groups.style.map(({ key, requests }) => [key, requests])).toEqual([
+      ['1', 2],
+      ['2', 1],
+      ['3', 1],
+    ]);
+    expect(styles).toEqual({
+      1: { ...neutralStyle, instructions: markOf('Speak of wine.') },
+      2: { ...neutralStyle, instructions: markOf('Speak of tea.') },
+      3: neutralStyle,
+    });
+    const exported = usageRows(db, { from: null, to: null }).map((row) => row.style);
+    expect(new Set(exported).size).toBe(3);
+    expect(exported.join()).not.toContain('Speak');
   });
 
   test('are empty for a new profile', () => {

@@ -8,6 +8,7 @@ import { batches } from './005-batches';
 import { attachments } from './006-attachments';
 import { usage } from './007-usage';
 import { neighbours } from './008-neighbours';
+import { ledgerStyles } from './009-ledger-styles';
 
 export const migrations: readonly Migration[] = [
   tables,
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   attachments,
   usage,
   neighbours,
+  ledgerStyles,
 ];
