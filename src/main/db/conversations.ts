@@ -56,30 +56,83 @@ export function pageOfConversations(
 }
 
 export interface OthersChanges {
-  /** Changes when another connection has written to the file; means nothing beyond this connection. */
-  version: number;
-  changed: Conversation[];
-  /** Ids that are in the trash now. */
+  /** Ids in the list that are new or may be other than they were; neighbours of those come along. */
+  changed: string[];
+  /** Ids that are not in the list any more. */
   gone: string[];
 }
 
-/** What other processes did to the list since `at` (epoch ms), read only if the file is not as it was at `version`. */
-export function othersChanges(
-  db: Db,
-  { version, at }: { version: number | null; at: number },
-): OthersChanges {
-  const now = integer(get(db, sql`PRAGMA data_version`)?.['data_version']);
-  if (now === version) return { version: now, changed: [], gone: [] };
+/** Conversations whose numbers follow each other: few enough to be told again together, whichever of them is another. */
+interface Part {
+  /** Changes with each of them that comes, goes or is written to. */
+  state: number;
+  /** Those outside the trash. */
+  ids: string[];
+}
+
+interface Look {
+  /** Changes when another connection has written to the file; means nothing beyond this connection. */
+  dataVersion: number;
+  /** Counted up where a backup took the place of the file. */
+  schemaVersion: number;
+  /** Of all of them. */
+  state: number;
+  parts: Map<number, Part>;
+}
+
+/** How each connection found the list, the last time it looked. */
+const lastLooks = new WeakMap<Db, Look>();
+
+/** A sum that changes with what is in the list. The times lose their upper bits: all stays below 2^53. */
+const stateOfRows = sql`total(num * 17 + (updated_at & 4294967295) * 3 + (coalesce(deleted_at, 0) & 4294967295)
+  + messages * 13 + pinned * 5 + archived * 7 + length(title) * 11) AS state`;
+
+/**
+ * What other processes did to the list since this connection looked last; nothing at the first look. Not told by the
+ * times: an import keeps those of its export, and a restore brings back old ones. What this connection itself changed
+ * since then may be told along.
+ */
+export function othersChanges(db: Db, _args: Record<string, never>): OthersChanges {
+  const last = lastLooks.get(db);
+  const dataVersion = integer(get(db, sql`PRAGMA data_version`)?.['data_version']);
+  if (dataVersion === last?.dataVersion) return { changed: [], gone: [] };
+  const schemaVersion = integer(get(db, sql`PRAGMA schema_version`)?.['schema_version']);
+  const state = integer(get(db, sql`SELECT ${stateOfRows} FROM conversations`)?.['state']);
+  // A restore may change what the sums leave out: a title for one as long.
+  const restored = schemaVersion !== last?.schemaVersion;
+  // Most of what others write is pieces of an answer, and it takes twice as long to look at the parts.
+  const same = !restored && state === last.state;
+  const parts = same ? last.parts : partsOf(db, restored ? new Map<number, Part>() : last.parts);
+  lastLooks.set(db, { dataVersion, schemaVersion, state, parts });
+  return last ? changesBetween(last.parts, parts) : { changed: [], gone: [] };
+}
+
+/** Parts of `known` that are as they were are taken over as they are. */
+function partsOf(db: Db, known: ReadonlyMap<number, Part>): Map<number, Part> {
+  const parts = new Map<number, Part>();
+  for (const row of all(db, sql`SELECT num >> 6 AS part, ${stateOfRows} FROM conversations GROUP BY part`)) {
+    const [part, state] = [integer(row['part']), integer(row['state'])];
+    const before = known.get(part);
+    parts.set(part, before?.state === state ? before : { state, ids: idsOf(db, part) });
+  }
+  return parts;
+}
+
+function idsOf(db: Db, part: number): string[] {
   const rows = all(
     db,
-    sql`SELECT ${columns} FROM conversations WHERE max(updated_at, coalesce(deleted_at, 0)) >= ${at}`,
+    sql`SELECT id FROM conversations
+      WHERE num BETWEEN ${part * 64} AND ${part * 64 + 63} AND deleted_at IS NULL`,
   );
-  const found = rows.map(conversationFrom);
-  return {
-    version: now,
-    changed: found.filter((item) => item.deletedAt === null),
-    gone: found.filter((item) => item.deletedAt !== null).map((item) => item.id),
-  };
+  return rows.map((row) => text(row['id']));
+}
+
+function changesBetween(before: ReadonlyMap<number, Part>, now: ReadonlyMap<number, Part>): OthersChanges {
+  const idsBeyond = (parts: ReadonlyMap<number, Part>, others: ReadonlyMap<number, Part>): string[] =>
+    [...parts].flatMap(([part, found]) => (others.get(part) === found ? [] : found.ids));
+  const changed = idsBeyond(now, before);
+  const there = new Set(changed);
+  return { changed, gone: idsBeyond(before, now).filter((id) => !there.has(id)) };
 }
 
 /** Last thrown away first: the `limit` newest, and how many there are. */

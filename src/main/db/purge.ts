@@ -18,14 +18,24 @@ function emptyLog(db: Db): void {
   db.pragma(`busy_timeout = ${integer(timeout)}`);
 }
 
+interface PurgeStep {
+  remaining: number;
+  /** Whether it went, or was on its way: false where there was nothing to purge. */
+  purged: boolean;
+}
+
 /**
  * Deletes a conversation from rows, index and file. One call does a step and says how many messages remain; call again
- * until 0. A purge broken off leaves a shorter conversation in the trash.
+ * until 0. A purge broken off leaves a shorter conversation in the trash. `onlyTrashed`: one that is not in the trash, or
+ * has been taken out of it since the last step, stays as it is.
  */
-export function purgeConversation(db: Db, { id }: { id: string }): { remaining: number } {
-  const remaining = transaction(db, () => {
-    const found = get(db, sql`SELECT num FROM conversations WHERE id = ${id}`);
-    if (!found) return 0;
+export function purgeConversation(
+  db: Db,
+  { id, onlyTrashed = false }: { id: string; onlyTrashed?: boolean | undefined },
+): PurgeStep {
+  const step = transaction(db, (): PurgeStep => {
+    const found = get(db, sql`SELECT num, deleted_at FROM conversations WHERE id = ${id}`);
+    if (!found || (onlyTrashed && found['deleted_at'] === null)) return { remaining: 0, purged: false };
     const num = integer(found['num']);
     const last = sql`SELECT seq, text FROM messages WHERE conversation = ${num} ORDER BY seq DESC`;
     const rows = all(db, sql`${last} LIMIT ${PURGE_STEP}`);
@@ -37,15 +47,17 @@ export function purgeConversation(db: Db, { id }: { id: string }): { remaining: 
     if (rows.length === PURGE_STEP) {
       const changed = get(
         db,
-        sql`UPDATE conversations SET head_id = NULL, deleted_at = coalesce(deleted_at, updated_at),
-          messages = messages - ${rows.length} WHERE num = ${num} RETURNING max(messages, 1) AS remaining`,
+        sql`UPDATE conversations SET deleted_at = coalesce(deleted_at, updated_at),
+          messages = messages - ${rows.length},
+          head_id = (SELECT id FROM messages WHERE conversation = ${num} ORDER BY seq DESC LIMIT 1)
+          WHERE num = ${num} RETURNING max(messages, 1) AS remaining`,
       );
-      return integer(changed?.['remaining']);
+      return { remaining: integer(changed?.['remaining']), purged: true };
     }
     run(db, sql`DELETE FROM drafts WHERE conversation_id = ${id}`);
     run(db, sql`DELETE FROM conversations WHERE num = ${num}`);
-    return 0;
+    return { remaining: 0, purged: true };
   });
-  if (remaining === 0) emptyLog(db);
-  return { remaining };
+  if (step.remaining === 0) emptyLog(db);
+  return step;
 }

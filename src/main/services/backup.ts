@@ -1,4 +1,5 @@
 /** Backups made by themselves and on demand, and the way back. */
+import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, FailureError } from '../../shared/errors';
@@ -21,7 +22,7 @@ export interface BackupService {
   list(): Promise<BackupEntry[]>;
   /** Rejects with FailureError `file_unreadable`. */
   preview(from: string): Promise<RestorePreview>;
-  /** Rejects with `turn_running` while answers are written, `file_unreadable` where the file is no sound backup. */
+  /** Rejects with `turn_running` while answers are written, here or elsewhere, `file_unreadable` for no sound backup. */
   restore(from: string): Promise<RestoreReport>;
 }
 
@@ -38,13 +39,24 @@ const kinds: [begins: string, kind: BackupEntry['kind']][] = [
 ];
 
 export interface BackupDeps {
-  db: Pick<Database, 'opened' | 'about' | 'backupTo' | 'previewRestore' | 'restoreFrom'>;
+  db: Pick<
+    Database,
+    | 'opened'
+    | 'about'
+    | 'backupTo'
+    | 'previewRestore'
+    | 'restoreFrom'
+    | 'recoverTurns'
+    | 'recoverBatches'
+    | 'claimBatch'
+  >;
   dir: string;
   clock: Clock;
-  /** Answers being written now. */
+  /** Answers being written and batches run now, by this process. */
   running(): number;
+  owner: { pid: number; id: string };
   conversations: Pick<ConversationService, 'list' | 'reset'>;
-  /** Ends the answers that a backup holds half written. */
+  /** Ends the answers of dead processes, and leaves those of this one alone. */
   recover(): Promise<unknown>;
   /** A daily backup could not be made. */
   onFailure(thrown: unknown): void;
@@ -91,6 +103,20 @@ export function createBackups(deps: BackupDeps): BackupService {
     return report;
   }
 
+  /**
+   * Ends the answers and batches that a backup of this very session holds under way: they bear our own id, but nothing of
+   * ours runs, so we ask as somebody new.
+   */
+  async function endUnderWay(): Promise<void> {
+    // What was begun while the file was put back cannot be told from them, and may be alive.
+    if (deps.running() > 0) return void (await deps.recover());
+    const somebody = { ownPid: deps.owner.pid, ownId: randomUUID(), at: clock.now() };
+    await db.recoverTurns(somebody);
+    const { vendor } = await db.recoverBatches(somebody);
+    // Out of our name they show as paused and can be resumed; else the next start looks after them again.
+    for (const id of vendor) await db.claimBatch({ id, ...somebody });
+  }
+
   async function daily(): Promise<BackupReport | null> {
     if (db.opened().readOnly) return null;
     if ((await stat(today()).catch(() => null)) !== null) return null;
@@ -129,9 +155,15 @@ export function createBackups(deps: BackupDeps): BackupService {
         );
       }
       const before = (await conversations.list()).map(({ id }) => id);
-      const report = await db.restoreFrom({ from, before: join(dir, `before-restore-${stamp()}.db`) });
+      const report = await db.restoreFrom({
+        from,
+        before: join(dir, `before-restore-${stamp()}.db`),
+        ownPid: deps.owner.pid,
+        ownId: deps.owner.id,
+        at: clock.now(),
+      });
+      await endUnderWay();
       await rotate();
-      await deps.recover();
       await conversations.reset(before);
       return report;
     },

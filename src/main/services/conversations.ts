@@ -49,8 +49,11 @@ export interface ConversationService {
   /** To the trash. */
   trash(id: string): Promise<void>;
   restore(id: string): Promise<Conversation>;
-  /** For ever: rows, index and free pages. */
-  purge(id: string): Promise<void>;
+  /**
+   * For ever: rows, index and free pages; what is being answered in it is stopped. `onlyTrashed`: one that has been taken
+   * out of the trash stays. Whether it went.
+   */
+  purge(id: string, onlyTrashed?: boolean): Promise<boolean>;
   /** The branch on screen, root first; with a limit its last messages. */
   path(conversationId: string, limit?: number): Promise<Message[]>;
   /** The nearest messages above this one, oldest first. */
@@ -75,7 +78,7 @@ export interface ConversationService {
 
 /** Conversations told at a time: some 2 ms of copying. */
 const PAGE = 500;
-/** Often enough to feel like news; the question costs SQLite a few microseconds. */
+/** Often enough to feel like news; where nobody wrote, the question costs SQLite a few microseconds. */
 const WATCH_MS = 1_000;
 
 export interface ConversationDeps {
@@ -83,6 +86,8 @@ export interface ConversationDeps {
   settings: SettingsService;
   clock: Clock;
   newId(): string;
+  /** Ends the answers that are being written in a conversation, and waits until they are stored. */
+  stopTurns(conversationId: string): Promise<void>;
 }
 
 export function createConversations(deps: ConversationDeps): ConversationService {
@@ -96,6 +101,12 @@ export function createConversations(deps: ConversationDeps): ConversationService
     if (value !== null) return value;
     throw new FailureError(fail('not_found', `This ${what} is no longer there.`, { data: { id } }));
   };
+
+  async function touchedAll(ids: readonly string[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += PAGE) {
+      changed.emit({ changed: await db.getConversations({ ids: ids.slice(at, at + PAGE) }), gone: [] });
+    }
+  }
 
   function blank({ providerId, model, setup }: NewChoice): Conversation {
     const now = clock.now();
@@ -137,11 +148,17 @@ export function createConversations(deps: ConversationDeps): ConversationService
     async restore(id) {
       return announce(found(await db.restoreConversation({ id }), 'conversation', id));
     },
-    async purge(id) {
+    async purge(id, onlyTrashed) {
       // In steps: erasing many messages from the index in one would keep answers from their journal for seconds.
-      let remaining = 1;
-      while (remaining > 0) remaining = (await db.purgeConversation({ id })).remaining;
-      changed.emit({ changed: [], gone: [id] });
+      let step = { remaining: 1, purged: false };
+      while (step.remaining > 0) {
+        if (onlyTrashed === true && (await db.getConversation({ id }))?.deletedAt === null) return false;
+        // An answer that went on would be paid for with nowhere to be stored. In each step: one may begin meanwhile.
+        await deps.stopTurns(id);
+        step = await db.purgeConversation({ id, onlyTrashed });
+      }
+      if (step.purged || onlyTrashed !== true) changed.emit({ changed: [], gone: [id] });
+      return step.purged;
     },
     path: (conversationId, limit) => db.pathOf({ conversationId, limit }),
     pathBefore: (messageId, limit) => db.pathBefore({ messageId, limit }),
@@ -151,11 +168,7 @@ export function createConversations(deps: ConversationDeps): ConversationService
       const conversation = await db.getConversation({ id });
       if (conversation) announce(conversation);
     },
-    async touchedAll(ids) {
-      for (let at = 0; at < ids.length; at += PAGE) {
-        changed.emit({ changed: await db.getConversations({ ids: ids.slice(at, at + PAGE) }), gone: [] });
-      }
-    },
+    touchedAll,
     left: (ids) => changed.emit({ changed: [], gone: [...ids] }),
     async reset(before) {
       const list = await db.listConversations({});
@@ -163,19 +176,13 @@ export function createConversations(deps: ConversationDeps): ConversationService
       changed.emit({ changed: list, gone: before.filter((id) => !there.has(id)) });
     },
     watchOthers() {
-      let version: number | null = null;
       let cancel: (() => void) | null = null;
       let ended = false;
       const look = async (): Promise<void> => {
-        const at = clock.now();
         try {
-          // What was written while we looked last time must not fall between two looks.
-          const found = await db.othersChanges({ version, at: at - 3 * WATCH_MS });
-          const first = version === null;
-          version = found.version;
-          if (!first && found.changed.length + found.gone.length > 0) {
-            changed.emit({ changed: found.changed, gone: found.gone });
-          }
+          const found = await db.othersChanges({});
+          if (found.gone.length > 0) changed.emit({ changed: [], gone: found.gone });
+          await touchedAll(found.changed);
         } catch {
           // A busy or closed database is told by the calls that need it.
         }

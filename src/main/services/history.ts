@@ -18,7 +18,7 @@ export interface HistoryService {
   /** Out of the trash. */
   restore(ids: readonly string[]): Promise<void>;
   trashed(): Promise<Trash>;
-  /** For ever; only what is in the trash. Returns how many. */
+  /** For ever; only what is in the trash, and still is when its turn comes. Returns how many. */
   purge(ids: readonly string[] | null): Promise<number>;
   /** What has been in the trash for 30 days. */
   purgeExpired(): Promise<number>;
@@ -54,8 +54,9 @@ export function createHistory({ db, conversations, clock, newId }: HistoryDeps):
     return list;
   };
   const purgeAll = async (ids: readonly string[]): Promise<number> => {
-    for (const id of ids) await conversations.purge(id);
-    return ids.length;
+    let purged = 0;
+    for (const id of ids) if (await conversations.purge(id, true)) purged += 1;
+    return purged;
   };
 
   return {

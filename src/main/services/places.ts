@@ -1,7 +1,8 @@
 /** What is kept where in a profile, with sizes. */
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Place } from '../../shared/safety';
+import { isAlive } from '../db/alive';
 
 /** Bytes of a file, or of everything in a folder; 0 where there is none. */
 async function sizeOf(path: string): Promise<number> {
@@ -13,6 +14,8 @@ async function sizeOf(path: string): Promise<number> {
 }
 
 const DAMAGED = /^parlance\.damaged-/;
+/** The whole history as a restore copies it before it takes it in, by process; left behind where that was killed. */
+const RESTORING = /^parlance\.db\.(\d+)\.restore/;
 
 /** By the first name that fits; what nobody knows is the runtime's own: caches and window state. */
 const kinds: [names: RegExp, what: Place['what']][] = [
@@ -53,5 +56,17 @@ export async function leftovers(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   const ours =
     /^(backups|logs|models\.json|windows\.json|recovery\.json|last-check\.json)$|\.broken-\d+\.json$/;
-  return names.filter((name) => ours.test(name) || DAMAGED.test(name)).map((name) => join(folder, name));
+  return names
+    .filter((name) => [ours, DAMAGED, RESTORING].some((known) => known.test(name)))
+    .map((name) => join(folder, name));
+}
+
+/** What killed restores have left. To be called before one of this process can have begun. */
+export async function dropUnfinishedRestores(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = Number(RESTORING.exec(name)?.[1] ?? Number.NaN);
+    // One of our own id is from an earlier life.
+    if (Number.isNaN(pid) || (pid !== process.pid && isAlive(pid))) continue;
+    await rm(join(folder, name), { force: true });
+  }
 }

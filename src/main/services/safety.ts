@@ -13,7 +13,7 @@ import type { Clock } from '../http/types';
 import type { Log } from '../log';
 import type { Keys } from '../secrets/keys';
 import type { ConversationService } from './conversations';
-import { leftovers, placesOf } from './places';
+import { dropUnfinishedRestores, leftovers, placesOf } from './places';
 import { reportLines } from './report-lines';
 import type { SettingsService } from './settings';
 
@@ -44,8 +44,11 @@ export interface SafetyDeps {
   conversations: Pick<ConversationService, 'list' | 'reset'>;
   /** Answers being written now. */
   running(): number;
-  /** Stops them and waits until they are stored. */
-  stopRunning(): Promise<void>;
+  /**
+   * Ends what is being stored (answers, batches, an import) and waits until it is. No import begins until what this
+   * returns is called.
+   */
+  standStill(): Promise<() => void>;
   /** Ends the answers that a mended history holds half written. */
   recover(): Promise<unknown>;
 }
@@ -87,6 +90,8 @@ export async function createSafety(deps: SafetyDeps): Promise<SafetyService> {
   let report = db.opened().report ?? (await readJson(reportPath, reportSchema));
   let wasLow = false;
   tellLog(db.opened().report);
+  // Where they cannot be removed, nothing else can be written either, which is told by itself.
+  await dropUnfinishedRestores(folder).catch(() => undefined);
 
   function tellLog(found: RecoveryReport | null): void {
     for (const line of found ? reportLines(found) : []) log.warn('storage', line);
@@ -127,6 +132,18 @@ export async function createSafety(deps: SafetyDeps): Promise<SafetyService> {
     await writeFile(checkPath, JSON.stringify({ at: clock.now() }));
   }
 
+  /** While nothing is being stored. */
+  async function eraseStill(): Promise<void> {
+    const before = (await conversations.list()).map(({ id }) => id);
+    await db.eraseAll({});
+    for (const path of await leftovers(folder)) await rm(path, { recursive: true, force: true });
+    for (const { id } of deps.keys.list()) await deps.keys.delete(id);
+    deps.settings.reset();
+    report = null;
+    await conversations.reset(before);
+    await announce();
+  }
+
   async function isDue(): Promise<boolean> {
     if (db.opened().readOnly) return false;
     if (db.opened().unclean) return true;
@@ -159,15 +176,12 @@ export async function createSafety(deps: SafetyDeps): Promise<SafetyService> {
     },
     places: () => placesOf(folder),
     async eraseAll() {
-      await deps.stopRunning();
-      const before = (await conversations.list()).map(({ id }) => id);
-      await db.eraseAll({});
-      for (const path of await leftovers(folder)) await rm(path, { recursive: true, force: true });
-      for (const { id } of deps.keys.list()) await deps.keys.delete(id);
-      deps.settings.reset();
-      report = null;
-      await conversations.reset(before);
-      await announce();
+      const goOn = await deps.standStill();
+      try {
+        await eraseStill();
+      } finally {
+        goOn();
+      }
     },
     watch() {
       let ended = false;

@@ -4,6 +4,8 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../../src/main/db/client';
 import { migrations } from '../../../src/main/db/migrations';
+import { neutralStyle } from '../../../src/main/style/presets';
+import type { Style } from '../../../src/shared/models';
 import { bundle, type Bundle } from '../../helpers/bundle';
 import { startChild } from '../../helpers/child';
 import { finished, newConversation, newTurn, tempFolder, T0, type Folder } from '../../helpers/db';
@@ -28,10 +30,10 @@ const refusal = (file: string): Promise<unknown> =>
     () => 'opened',
     (thrown: unknown) => thrown,
   );
-const answer = async (db: Database, text: string): Promise<string> => {
-  const { id } = await db.createConversation({ conversation: newConversation() });
+const answer = async (db: Database, text: string, style: Style | null = null): Promise<string> => {
+  const { id } = await db.createConversation({ conversation: newConversation({ style }) });
   const turn = newTurn(id);
-  const assistant = { id: randomUUID(), parentId: null, createdAt: T0, style: null, context: null };
+  const assistant = { id: randomUUID(), parentId: null, createdAt: T0, style, context: null };
   await db.beginTurn({ turn, user: null, assistant });
   await db.finishTurn({ turnId: turn.id, at: T0, state: 'done', message: finished(text) });
   return id;
@@ -122,14 +124,14 @@ describe('deleted text', () => {
     const file = folder.file('parlance.sqlite');
     const db = await open(file);
     const long = `wistfulsecret ${'xylograph '.repeat(3000)} useZephyrStore`;
-    const id = await answer(db, long);
+    const id = await answer(db, long, { ...neutralStyle, instructions: 'Say gossamersecret.' });
     await answer(db, 'kept words');
     const draft = { conversationId: id, text: 'quixoticdraft', at: T0 };
     await db.setDraft(draft);
-    expect(bytes(file)).toContain('wistfulsecret');
+    for (const word of ['wistfulsecret', 'gossamersecret']) expect(bytes(file)).toContain(word);
 
     await db.trashConversation({ id, at: T0 });
-    expect(await db.purgeConversation({ id })).toEqual({ remaining: 0 });
+    expect(await db.purgeConversation({ id })).toEqual({ remaining: 0, purged: true });
 
     // The index stores words without what they share with the word before.
     for (const word of [
@@ -140,6 +142,7 @@ describe('deleted text', () => {
       'ylograph',
       'ephyrstore',
       'quixoticdraft',
+      'gossamersecret',
     ]) {
       expect(bytes(file), word).not.toContain(word);
     }

@@ -12,13 +12,17 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openJsonFile } from '../../../src/main/settings-file';
 import { createSettings } from '../../../src/main/services/settings';
 import { defaultSettings } from '../../../src/shared/settings';
-import { bundleWorkers, ended, startApp } from '../../helpers/app';
+import type { ImportReport } from '../../../src/shared/transfer';
+import { chatGptTalk } from '../../fixtures/exports';
+import { bundleWorkers, ended, quickRetries, startApp, type TestApp } from '../../helpers/app';
 import type { Bundle } from '../../helpers/bundle';
+import { startChatServer } from '../../helpers/chat-server';
 import { damagedCopy, writeHistory } from '../../helpers/damage';
+import { providerAt } from '../../helpers/provider';
 
 let workers: Bundle;
 let place: string;
@@ -86,6 +90,23 @@ describe('a settings file', () => {
   });
 });
 
+/** One prompt a line. */
+async function startBatch(app: TestApp, prompts: string): Promise<void> {
+  const source = { name: '', from: { kind: 'text' as const, text: prompts } };
+  const reading = { format: null, column: null, template: null };
+  const { fingerprint } = await app.batches.check(source, reading);
+  await app.batches.start(source, reading, fingerprint, {
+    providerId: 'test',
+    model: null,
+    mode: 'live',
+    style: null,
+    systemPrompt: '',
+    concurrency: 1,
+    batchSize: 1,
+    stopOnError: false,
+  });
+}
+
 describe('what was said', () => {
   const filesWith = (dir: string, word: string): string[] =>
     readdirSync(dir, { recursive: true, encoding: 'utf8' })
@@ -101,6 +122,8 @@ describe('what was said', () => {
     await app.backups.makeToday();
     mkdirSync(join(dir, 'logs'), { recursive: true });
     writeFileSync(join(dir, 'parlance.damaged-2026-01-01T00-00-00.db'), 'wistfulsecret');
+    for (const end of ['', '-wal', `.${process.pid}.part`])
+      writeFileSync(join(dir, `parlance.db.${process.pid}.restore${end}`), 'wistfulsecret');
     expect(filesWith(dir, 'istfulsecret').length).toBeGreaterThan(2);
     const gone: string[] = [];
     app.conversations.onChange((change) => gone.push(...change.gone));
@@ -114,6 +137,64 @@ describe('what was said', () => {
     expect((await ended(app, next.turnId)).status).toBe('done');
     expect((await app.db.search({ query: 'again', limit: 5 })).hits.length).toBeGreaterThan(0);
     expect(await app.db.quickCheck({})).toEqual([]);
+    await app.close();
+  });
+
+  test('does not come back from an import and a batch that were under way', async () => {
+    const dir = newPlace();
+    let ask = (): void => undefined;
+    const asked = new Promise<void>((done) => (ask = done));
+    // Never answers.
+    const server = await startChatServer(() => {
+      ask();
+      return new Promise<void>(() => undefined);
+    });
+    onTestFinished(() => server.close());
+    const settings = { ...quickRetries, providers: [providerAt(server.baseUrl)] };
+    const app = await startApp(workers, settings, { place: dir });
+    await startBatch(app, 'wistfulsecret\nxylograph');
+    await asked;
+    const talks = Array.from({ length: 2000 }, (_, index) => chatGptTalk(`t${index}`, 2, 'quixoticword'));
+    const file = join(dir, 'export.json');
+    writeFileSync(file, JSON.stringify(talks));
+    let importing: Promise<ImportReport> | undefined;
+    await new Promise<void>((begun) => {
+      importing = app.transfer.import(file, ({ conversations }) => conversations > 0 && begun());
+    });
+
+    await app.safety.eraseAll();
+    expect(await importing).toMatchObject({ cancelled: true });
+    rmSync(file);
+    expect(app.batches.running()).toBe(0);
+    expect(await app.batches.list()).toEqual([]);
+    expect(await app.db.about({})).toMatchObject({ conversations: 0, messages: 0 });
+    for (const word of ['istfulsecret', 'xylograph', 'quixoticword'])
+      expect(filesWith(dir, word), word).toEqual([]);
+    await app.close();
+  });
+
+  test('is not taken in while it is erased, and is again afterwards', async () => {
+    const dir = newPlace();
+    const app = await startApp(workers, {}, { place: dir });
+    const file = join(dir, 'export.json');
+    writeFileSync(file, JSON.stringify([chatGptTalk('a', 1)]));
+    const goOn = await app.transfer.hold();
+    await expect(app.transfer.import(file)).rejects.toMatchObject({
+      failure: { code: 'invalid_input', message: expect.stringContaining('being deleted') },
+    });
+    goOn();
+    expect(await app.transfer.import(file)).toMatchObject({ added: 1 });
+    await app.close();
+  });
+
+  test('does not stay in the copies that killed restores have left', async () => {
+    const dir = newPlace();
+    const copy = (pid: number, end = ''): string => `parlance.db.${pid}.restore${end}`;
+    // No process has an id so high; the parent of this one lives.
+    const dead = [copy(2 ** 30), copy(2 ** 30, '-wal'), copy(2 ** 30, '.5.part'), copy(process.pid)];
+    for (const name of [...dead, copy(process.ppid)]) writeFileSync(join(dir, name), 'wistfulsecret');
+    const app = await startApp(workers, {}, { place: dir });
+    expect(filesWith(dir, 'istfulsecret')).toEqual([copy(process.ppid)]);
     await app.close();
   });
 

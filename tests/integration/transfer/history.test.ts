@@ -1,5 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Database } from '../../../src/main/db/client';
+import { systemClock } from '../../../src/main/http/clock';
+import { createConversations } from '../../../src/main/services/conversations';
+import { createHistory, type HistoryService } from '../../../src/main/services/history';
 import { chatGpt, chatGptTalk, node } from '../../fixtures/exports';
 import type { TestApp } from '../../helpers/app';
 import { eachWithApp } from '../../helpers/app-and-folder';
@@ -70,6 +74,42 @@ test('the trash gives back, is emptied for ever, and empties itself after 30 day
   expect((await app.history.trashed()).items.map((each) => each.id)).toEqual([id('c')]);
   expect(await app.history.purge(null)).toBe(1);
   expect(await app.db.about({})).toMatchObject({ conversations: 0, messages: 0 });
+});
+
+describe('what is taken out of the trash while that is being emptied stays', () => {
+  /** One whose purge is interrupted after its first step by somebody who takes `back` out of the trash. */
+  function interrupted(back: readonly string[], gone: string[]): HistoryService {
+    const db: Database = {
+      ...app.db,
+      async purgeConversation(args) {
+        const step = await app.db.purgeConversation(args);
+        await app.history.restore(back);
+        return step;
+      },
+    };
+    const shared = { db, clock: systemClock, newId: () => '' };
+    const stopTurns = (): Promise<void> => Promise.resolve();
+    const conversations = createConversations({ ...shared, settings: app.settings, stopTurns });
+    conversations.onChange((change) => gone.push(...change.gone));
+    return createHistory({ ...shared, conversations });
+  }
+
+  test.each([
+    ['by hand', (history: HistoryService) => history.purge(null)],
+    ['after its 30 days', (history: HistoryService) => history.purgeExpired()],
+  ])('%s', async (_how, empty) => {
+    await app.db.trashConversations({ ids: Object.values(ids), at: 1_700_000_000_000 });
+    // The last ones of the list, and the one that is gone in part.
+    const [first = '', ...others] = await app.db.trashIds({});
+    const gone: string[] = [];
+    expect(await empty(interrupted([first, ...others.slice(1)], gone))).toBe(1);
+    expect(gone).toEqual(others.slice(0, 1));
+    expect((await app.conversations.list()).map((each) => each.id).sort()).toEqual(
+      [first, ...others.slice(1)].sort(),
+    );
+    expect(await app.conversations.path(first)).toHaveLength(10);
+    expect(await app.conversations.path(others[1] ?? '')).toHaveLength(30);
+  });
 });
 
 test('finding in a conversation: every place in order, all branches, marked as on screen or not', async () => {

@@ -11,6 +11,7 @@ import {
 import { purgeConversation } from '../../../src/main/db/purge';
 import { getDraft, setDraft } from '../../../src/main/db/drafts';
 import { about } from '../../../src/main/db/health';
+import { pathOf } from '../../../src/main/db/messages';
 import { openForWriting } from '../../../src/main/db/open';
 import { search } from '../../../src/main/db/search';
 import { setSession } from '../../../src/main/db/sessions';
@@ -158,12 +159,26 @@ describe('a purge', () => {
     const made = create();
     let parent: string | null = null;
     for (let index = 0; index < 30; index += 1) parent = exchange(db, made.id, parent, 'q', 'a').assistant.id;
-    expect(purgeConversation(db, { id: made.id })).toEqual({ remaining: 40 });
+    expect(purgeConversation(db, { id: made.id })).toEqual({ remaining: 40, purged: true });
     expect(listConversations(db, {})).toEqual([]);
-    expect(getConversation(db, { id: made.id })).toMatchObject({ headMessageId: null, messages: 40 });
+    expect(getConversation(db, { id: made.id })).toMatchObject({ messages: 40 });
+    expect(pathOf(db, { conversationId: made.id })).toHaveLength(40);
+  });
+
+  test('of the trash passes over what is not in it, or has been taken out since the last step', () => {
+    const made = create();
+    let parent: string | null = null;
+    for (let index = 0; index < 30; index += 1) parent = exchange(db, made.id, parent, 'q', 'a').assistant.id;
+    const step = () => purgeConversation(db, { id: made.id, onlyTrashed: true });
+    expect(step()).toEqual({ remaining: 0, purged: false });
+    trashConversation(db, { id: made.id, at: T0 });
+    expect(step()).toEqual({ remaining: 40, purged: true });
+    restoreConversation(db, { id: made.id });
+    expect(step()).toEqual({ remaining: 0, purged: false });
+    expect(pathOf(db, { conversationId: made.id })).toHaveLength(40);
   });
 
   test('of nothing is done at once', () => {
-    expect(purgeConversation(db, { id: randomUUID() })).toEqual({ remaining: 0 });
+    expect(purgeConversation(db, { id: randomUUID() })).toEqual({ remaining: 0, purged: false });
   });
 });

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fail, FailureError } from '../../../shared/errors';
+import { localDay } from '../../../shared/local-day';
 import type { ExportFormat, ExportReport, ImportProgress, ImportReport } from '../../../shared/transfer';
 import type { Database } from '../../db/client';
 import type { Clock } from '../../http/types';
@@ -18,6 +19,8 @@ export interface TransferService {
   import(path: string, onProgress?: (progress: ImportProgress) => void): Promise<ImportReport>;
   /** Ends the import under way after the conversation at hand. */
   cancel(): void;
+  /** The same, and waits for its end; others are refused until what this returns is called. */
+  hold(): Promise<() => void>;
   /** Piece by piece; all conversations outside the trash, newest first, where `ids` is null. */
   text(format: ExportFormat, ids: readonly string[] | null): AsyncGenerator<ExportPiece>;
   /** Into a file, which is there whole or not at all; a folder gets a file named after the day. */
@@ -51,17 +54,30 @@ export interface TransferDeps {
 
 export function createTransfer({ db, conversations, clock, worker }: TransferDeps): TransferService {
   let running: Worker | null = null;
+  /** When all of the last import is stored and told. */
+  let settled: Promise<unknown> = Promise.resolve();
+  let held = false;
 
   async function importFile(
     path: string,
     onProgress?: (progress: ImportProgress) => void,
   ): Promise<ImportReport> {
+    if (held) throw new FailureError(heldBack);
     if (running) {
       throw new FailureError(fail('invalid_input', 'Another import is running. Wait for it or stop it.'));
     }
     const workerData: ImportStart = { path, database: db.attach() };
     const thread = new Worker(worker, { workerData, transferList: [workerData.database] });
     running = thread;
+    const report = reportOf(thread, onProgress).finally(() => (running = null));
+    settled = report.catch(() => undefined);
+    return report;
+  }
+
+  async function reportOf(
+    thread: Worker,
+    onProgress?: (progress: ImportProgress) => void,
+  ): Promise<ImportReport> {
     const announced: Promise<void>[] = [];
     const outcomes: Exclude<ImportMessage, { type: 'progress' }>[] = [];
     thread.on('message', (message: ImportMessage) => {
@@ -73,7 +89,7 @@ export function createTransfer({ db, conversations, clock, worker }: TransferDep
     await new Promise<void>((resolve, reject) => {
       thread.on('error', reject);
       thread.on('exit', () => resolve());
-    }).finally(() => (running = null));
+    });
     await Promise.all(announced);
     const [outcome] = outcomes;
     if (outcome?.type === 'done') return outcome.report;
@@ -123,6 +139,12 @@ export function createTransfer({ db, conversations, clock, worker }: TransferDep
   return {
     import: importFile,
     cancel: stop,
+    async hold() {
+      held = true;
+      stop();
+      await settled;
+      return () => void (held = false);
+    },
     text,
     export: exportFile,
     async close() {
@@ -132,11 +154,11 @@ export function createTransfer({ db, conversations, clock, worker }: TransferDep
   };
 }
 
+const heldBack = fail('invalid_input', 'Everything is being deleted. Import again when that is done.');
 const endedEarly = fail('cancelled', 'The import ended before it was done. What it took until then is here.');
 
 async function fileFor(path: string, format: ExportFormat, at: number): Promise<string> {
   const found = await stat(path).catch(() => null);
   if (!found?.isDirectory()) return path;
-  const day = new Date(at).toISOString().slice(0, 10);
-  return join(path, `parlance-${day}.${format}`);
+  return join(path, `parlance-${localDay(at)}.${format}`);
 }
