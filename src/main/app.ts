@@ -35,6 +35,7 @@ import { createProviders, type ProviderService } from './services/providers';
 import { createSafety, type SafetyService } from './services/safety';
 import { createServedHere } from './services/served-here';
 import { createSettings, type SettingsService } from './services/settings';
+import { standStill } from './services/stand-still';
 import { createStorageTrouble } from './services/storage-trouble';
 import { createStyles, type StyleService } from './services/styles';
 import { createSummaries, type SummaryService } from './services/summaries';
@@ -132,7 +133,7 @@ export async function openApp(host: Host): Promise<App> {
   });
   // Not waited for: a keychain may ask its user first. Until then a stored key counts as readable.
   void keys.load().then(() => providers.refresh());
-  const conversations = createConversations(shared);
+  const conversations = createConversations({ ...shared, stopTurns: (id) => runner.stopIn(id) });
   const context = createContext({ db, settings, counter });
   const onStorageFailure = createStorageTrouble({ log, clock, tell: notices.emit });
   const prices = createPrices(shared);
@@ -158,7 +159,7 @@ export async function openApp(host: Host): Promise<App> {
   });
   const turns = createTurns({ ...shared, providers, conversations, runner });
   const compare = createCompare({ ...shared, turns, conversations, random: Math.random });
-  const temporary = createTemporary({ ...shared, providers, conversations, context, model });
+  const temporary = createTemporary({ ...shared, ...spending, providers, conversations, context, model });
   const updates = createUpdates({
     settings,
     fetch: host.fetch,
@@ -209,6 +210,7 @@ export async function openApp(host: Host): Promise<App> {
     dir: join(host.userDataDir, 'backups'),
     clock,
     running: () => runner.running().length + batches.running(),
+    owner,
     conversations,
     recover,
     onFailure: onStorageFailure,
@@ -237,7 +239,7 @@ export async function openApp(host: Host): Promise<App> {
     keys,
     conversations,
     running: () => runner.running().length,
-    stopRunning: runner.stopAll,
+    standStill: () => standStill({ runner, batches, transfer }),
     recover,
   });
   db.onExit((failure) => onStorageFailure(new FailureError(failure)));
@@ -271,7 +273,7 @@ export async function openApp(host: Host): Promise<App> {
     safety,
     prices,
     budgets,
-    insights: createInsights(db),
+    insights: createInsights(db, styles.list),
     redact,
     log,
     userDataDir: host.userDataDir,

@@ -111,7 +111,7 @@ export function beginTurn(
 
 /**
  * Goes on with an answer that was cut: its text stays, a seam marks where the rest will be joined on, and the journal of
- * the turn counts its offsets on from there.
+ * the turn counts its offsets on from there. What a provider wanted back with it goes: that says the first part only.
  */
 export function continueTurn(
   db: Db,
@@ -132,7 +132,7 @@ export function continueTurn(
     const seams = new Set([...numbersFrom(row['seams']), text(row['text']).length]);
     run(
       db,
-      sql`UPDATE messages SET status = 'streaming', failure = NULL, finish_reason = NULL, turn_id = ${turn.id},
+      sql`UPDATE messages SET status = 'streaming', failure = NULL, finish_reason = NULL, carry = NULL, turn_id = ${turn.id},
         seams = ${toJson([...seams].filter((seam) => seam > 0))} WHERE seq = ${seq}`,
     );
     insertTurn(db, turn, conversation, seq);

@@ -13,8 +13,10 @@ import { usageOf } from './usage';
 
 export function responsesProtocol(emit: Emit): Protocol {
   let over = false;
-  /** Parts of which text has come by deltas, by output and content index. */
+  /** Parts of which text has come. */
   const said = new Set<string>();
+  /** Text has come that named no item: what comes whole may repeat it. */
+  let unplaced = false;
   /** The message item whose text came last; another one begins a new paragraph. */
   let lastItem: string | null = null;
   /** The reasoning part that came last, and the kind its item shows: full text or summary, never both. */
@@ -24,18 +26,19 @@ export function responsesProtocol(emit: Emit): Protocol {
 
   function text(event: JsonRecord, words: string): void {
     if (words === '') return;
-    const item = key(event, 'output_index');
+    const [item] = namesOf(event);
     if (lastItem !== null && lastItem !== item) emit({ type: 'text', text: '\n\n' });
     lastItem = item;
-    said.add(key(event, 'output_index', 'content_index'));
+    if (item === '') unplaced = true;
+    else said.add(partKey(item, event['content_index']));
     emit({ type: 'text', text: words });
   }
 
   function thought(event: JsonRecord, kind: string, words: string): void {
-    const item = key(event, 'output_index');
+    const [item] = namesOf(event);
     if (words === '' || (thoughtKind.get(item) ?? kind) !== kind) return;
     thoughtKind.set(item, kind);
-    const part = key(event, 'output_index', 'summary_index', 'content_index');
+    const part = `${partKey(item, event['summary_index'])} ${partKey(item, event['content_index'])}`;
     if (lastThought !== null && lastThought !== part) emit({ type: 'reasoning', text: '\n\n' });
     lastThought = part;
     emit({ type: 'reasoning', text: words });
@@ -43,7 +46,12 @@ export function responsesProtocol(emit: Emit): Protocol {
 
   /** Some servers send a part only when it is whole. */
   function wholePart(event: JsonRecord, words: string): void {
-    if (!said.has(key(event, 'output_index', 'content_index'))) text(event, words);
+    // Deltas that tell no part stand for the whole item.
+    const keys = namesOf(event).flatMap((name) => [
+      partKey(name, event['content_index']),
+      partKey(name, null),
+    ]);
+    if (!unplaced && !keys.some((key) => said.has(key))) text(event, words);
   }
 
   function finished(response: JsonRecord, reason: FinishReason): void {
@@ -65,7 +73,7 @@ export function responsesProtocol(emit: Emit): Protocol {
     listOf(item['content']).forEach((part, partIndex) => {
       const content = recordOf(part);
       const words = textOf(content?.['text']) || textOf(content?.['refusal']);
-      wholePart({ output_index: index, content_index: partIndex }, words);
+      wholePart({ output_index: index, item_id: item['id'], content_index: partIndex }, words);
     });
   }
 
@@ -146,8 +154,15 @@ export function responsesProtocol(emit: Emit): Protocol {
   };
 }
 
-function key(event: JsonRecord, ...fields: string[]): string {
-  return fields.map((field) => numberOf(event[field]) ?? '').join(':');
+/** The item of an event: by its place in the output, else by its id, which is all that llama.cpp tells; then the id. */
+function namesOf(event: JsonRecord): [string, string] {
+  const index = numberOf(event['output_index']);
+  const id = textOf(event['item_id']);
+  return [index === null ? id : `#${index}`, id];
+}
+
+function partKey(item: string, index: unknown): string {
+  return `${item} ${numberOf(index) ?? ''}`;
 }
 
 /**

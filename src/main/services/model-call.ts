@@ -94,12 +94,15 @@ export function createModelCall(deps: ModelCallDeps): ModelCall {
       }
     },
     usageOf(asked, turn, outcome) {
-      if (!outcome.usage && turn.text() === '' && turn.reasoning() === '') return null;
-      const reasoningTokens = deps.estimate(turn.reasoning());
+      // Of a continued answer the rest alone: what was there before has been paid for.
+      const text = turn.brought('text');
+      const reasoning = turn.brought('reasoning');
+      if (!outcome.usage && text === '' && reasoning === '') return null;
+      const reasoningTokens = deps.estimate(reasoning);
       return (
         outcome.usage ?? {
           inputTokens: asked.tokens,
-          outputTokens: deps.estimate(turn.text()) + reasoningTokens,
+          outputTokens: deps.estimate(text) + reasoningTokens,
           cachedTokens: 0,
           reasoningTokens,
           costTicks: null,

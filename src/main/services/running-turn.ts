@@ -3,7 +3,7 @@
  * nothing. Knows no network: events come in through `add`.
  */
 import type { Message, TurnEvent, TurnSnapshot, TurnWait } from '../../shared/models';
-import type { Failure } from '../../shared/errors';
+import { toFailure, type Failure } from '../../shared/errors';
 import type { Channel, JournalEntry } from '../db/journal';
 import type { Clock } from '../http/types';
 
@@ -17,15 +17,20 @@ export interface RunningTurn {
   readonly conversationId: string;
   readonly messageId: string;
   readonly abort: AbortController;
+  /** Aborted where nobody waits any more for what cannot be stored at once: the app ends, or the conversation goes. */
+  readonly letGo: AbortController;
   text(): string;
   reasoning(): string;
+  /** What this turn brought: of a continued answer, the rest alone. */
+  brought(channel: Channel): string;
   /** Appends what arrived. */
   add(channel: Channel, text: string): void;
   wait(wait: TurnWait | null): void;
   notice(failure: Failure): void;
   /** Publishes and journals what is still held back. */
   settle(): void;
-  finish(message: Message): void;
+  /** `stored` false: only told. The journal goes on, for the next start to fold it. */
+  finish(message: Message, stored?: boolean): void;
   snapshot(): TurnSnapshot;
   attach(listener: (event: TurnEvent) => void): () => void;
   /** Registered by the call that waits; run by `tryNow`. */
@@ -50,6 +55,8 @@ export interface RunningTurnOptions {
 export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
   const { turnId, conversationId, messageId, clock } = options;
   const startedAt = clock.now();
+  const abort = new AbortController();
+  const letGo = new AbortController();
   const text: Record<Channel, string> = { text: options.text, reasoning: options.reasoning };
   /** Lengths already journalled and published. */
   const published: Record<Channel, number> = { text: text.text.length, reasoning: text.reasoning.length };
@@ -64,6 +71,8 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
   let troubled = false;
   let wait: TurnWait | null = null;
   let finished: Message | null = null;
+  /** The journal is needed no longer: what it would hold is in the message, or has nowhere to go. */
+  let journalOver = false;
 
   const emit = (event: TurnEvent): void => {
     for (const listener of listeners) listener(event);
@@ -86,6 +95,7 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
 
   /** Does not wait for what was handed in before: the database takes entries in order, and again where they come again. */
   function journal(entries: JournalEntry[]): void {
+    if (journalOver) return;
     if (cancelAgain) unstored.push(...entries);
     else void store(entries);
   }
@@ -95,13 +105,21 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
       await options.append(entries);
       troubled = false;
     } catch (thrown) {
+      if (toFailure(thrown).code === 'not_found') return loseConversation();
       unstored.push(...entries);
-      if (cancelAgain || finished) return;
+      if (cancelAgain || journalOver || letGo.signal.aborted) return;
       cancelAgain = clock.after(AGAIN_MS, again);
       // Heard once, and not with every try.
       if (!troubled) options.onTrouble?.(thrown);
       troubled = true;
     }
+  }
+
+  /** It was deleted for ever, perhaps by another process: an answer that went on would be paid for and read by nobody. */
+  function loseConversation(): void {
+    journalOver = true;
+    unstored = [];
+    abort.abort();
   }
 
   function again(): void {
@@ -115,9 +133,11 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
     turnId,
     conversationId,
     messageId,
-    abort: new AbortController(),
+    abort,
+    letGo,
     text: () => text.text,
     reasoning: () => text.reasoning,
+    brought: (channel) => text[channel].slice(options[channel].length),
     add(channel, more) {
       text[channel] += more;
       const now = clock.now();
@@ -134,9 +154,11 @@ export function createRunningTurn(options: RunningTurnOptions): RunningTurn {
     },
     notice: (failure) => emit({ type: 'notice', turnId, failure }),
     settle: publish,
-    finish(message) {
-      // What the journal could not take is in the message now.
-      cancelAgain?.();
+    finish(message, stored = true) {
+      if (stored) {
+        cancelAgain?.();
+        journalOver = true;
+      }
       finished = message;
       emit({ type: 'finished', turnId, message });
       listeners.clear();

@@ -1,24 +1,27 @@
 /**
  * Conversations of which nothing is kept. They run through the same composer, lanes and calls as every other, but live
  * in this process's memory alone: no row, no journal, no draft, no session, no title, nothing in the search, and no
- * word of them in the log.
+ * word of them in the log. What they cost counts against the budgets until midnight, in memory too.
  */
-import { bareMessage } from '../../shared/bare-message';
 import { fail, FailureError } from '../../shared/errors';
 import type { TemporaryStarted } from '../../shared/ipc';
-import type { Conversation, Message, TurnEvent, TurnSnapshot } from '../../shared/models';
+import type { Conversation, Message, TurnEvent, TurnSnapshot, Usage } from '../../shared/models';
+import { costTicks } from '../../shared/prices';
 import { createEmitter } from '../emitter';
 import type { Clock } from '../http/types';
+import type { BudgetService } from './budgets';
 import { chooseFor } from './choose';
 import type { Composed, ContextService } from './context';
 import type { ConversationService } from './conversations';
 import type { ModelCall } from './model-call';
+import type { PriceService } from './prices';
 import type { ChosenProvider, ProviderService } from './providers';
 import { createRunningTurn, type RunningTurn } from './running-turn';
 import type { SettingsService } from './settings';
 import type { Setup } from './setup';
-import { checkPrompt } from './turns';
+import { blankMessage } from './turn-message';
 import type { Outcome } from './turn-run';
+import { checkPrompt } from './turns';
 
 export interface TemporaryService {
   /** Throws FailureError for what must not or cannot be sent; then nothing has been said. */
@@ -27,6 +30,8 @@ export interface TemporaryService {
     text: string;
     providerId?: string | undefined;
     setup?: Setup | undefined;
+    /** The person knows that this goes beyond a budget. */
+    overBudget?: boolean | undefined;
   }): Promise<TemporaryStarted>;
   forget(conversationId: string): void;
   /** Whether a turn is one of these. */
@@ -45,9 +50,14 @@ export interface TemporaryDeps {
   conversations: Pick<ConversationService, 'blank'>;
   context: ContextService;
   model: ModelCall;
+  prices: Pick<PriceService, 'of' | 'expected'>;
+  budgets: Pick<BudgetService, 'check' | 'reserve'>;
   clock: Clock;
   newId(): string;
 }
+
+/** These have no conversation that a budget could know. */
+const UNKEPT = '';
 
 interface Kept {
   conversation: Conversation;
@@ -61,6 +71,8 @@ export function createTemporary(deps: TemporaryDeps): TemporaryService {
   const kept = new Map<string, Kept>();
   const ends = new Set<Promise<void>>();
   const ended = createEmitter<Message>();
+  /** Ends of the waits for midnight. */
+  const waits = new Set<() => void>();
 
   const turnOf = (turnId: string): RunningTurn | undefined => {
     for (const { turns } of kept.values()) {
@@ -95,13 +107,48 @@ export function createTemporary(deps: TemporaryDeps): TemporaryService {
     for (const turn of one?.turns.values() ?? []) turn.abort.abort();
   }
 
+  /** What it may cost at most; null where no price is known. Throws FailureError `budget_reached`. */
+  async function withinBudget(
+    { chosen, composed }: Pick<Sent, 'chosen' | 'composed'>,
+    path: Message[],
+    overBudget: boolean,
+  ): Promise<number | null> {
+    const ticks = (await deps.prices.expected({ chosen, path, composed }))?.highTicks ?? null;
+    const refused = overBudget ? null : await deps.budgets.check(UNKEPT, ticks);
+    if (refused) throw new FailureError(refused);
+    return ticks;
+  }
+
+  /** In place of a row in the ledger: what was spent keeps its place in the budgets for the rest of the day. */
+  function spend(ticks: number | null): void {
+    if (ticks === null || ticks === 0) return;
+    const release = deps.budgets.reserve(UNKEPT, ticks);
+    const now = clock.now();
+    const cancel = clock.after(new Date(now).setHours(24, 0, 0, 0) - now, () => {
+      waits.delete(cancel);
+      release();
+    });
+    waits.add(cancel);
+  }
+
+  /** Prices by message depend on the ledger, which was asked for the estimate. */
+  function costOf({ chosen: { config, model: info }, ticks }: Sent, usage: Usage | null): number | null {
+    if (!usage || usage.costTicks !== null) return usage && usage.costTicks;
+    const price = deps.prices.of(config.id, info.id);
+    return price?.kind === 'token' ? costTicks(usage, price, { at: clock.now() }) : ticks;
+  }
+
   async function run(one: Kept, turn: RunningTurn, answer: Message, sent: Sent): Promise<void> {
     const { chosen, composed } = sent;
+    const release = deps.budgets.reserve(UNKEPT, sent.ticks);
     const { request, replay, context } = composed;
     const asked = { request, replay, tokens: context.tokens.total };
     const outcome = await model.run(chosen, asked, sent.endpoint, turn);
     turn.settle();
-    const message = finished(answer, turn, outcome, model.usageOf(asked, turn, outcome));
+    const usage = model.usageOf(asked, turn, outcome);
+    release();
+    spend(costOf(sent, usage));
+    const message = finished(answer, turn, outcome, usage);
     one.messages = one.messages.map((item) => (item.id === message.id ? message : item));
     turn.finish(message);
     // Forgotten in the meantime: nobody is to be told of it.
@@ -109,7 +156,7 @@ export function createTemporary(deps: TemporaryDeps): TemporaryService {
   }
 
   return {
-    async send({ conversationId, text, ...choice }) {
+    async send({ conversationId, text, overBudget = false, ...choice }) {
       checkPrompt(text);
       const [id, one] = conversationId === null ? begin(choice) : [conversationId, find(conversationId)];
       const chosen = chooseFor(deps, one.conversation, {});
@@ -124,6 +171,7 @@ export function createTemporary(deps: TemporaryDeps): TemporaryService {
         apart: true,
       });
       const endpoint = await deps.providers.endpoint(chosen.config);
+      const ticks = await withinBudget({ chosen, composed }, one.messages, overBudget);
       const turnId = newId();
       const answer: Message = {
         ...blankMessage({ id: newId(), conversationId: id, role: 'assistant', text: '', at: clock.now() }),
@@ -147,7 +195,9 @@ export function createTemporary(deps: TemporaryDeps): TemporaryService {
       kept.set(id, one);
       one.messages = [...one.messages, question, answer];
       one.turns.set(turnId, turn);
-      const end = run(one, turn, answer, { chosen, composed, endpoint }).finally(() => ends.delete(end));
+      const end = run(one, turn, answer, { chosen, composed, endpoint, ticks }).finally(() =>
+        ends.delete(end),
+      );
       ends.add(end);
       return { conversationId: id, turnId };
     },
@@ -164,6 +214,7 @@ export function createTemporary(deps: TemporaryDeps): TemporaryService {
     async close() {
       for (const id of kept.keys()) forget(id);
       await Promise.all(ends);
+      for (const cancel of waits) cancel();
     },
   };
 }
@@ -172,30 +223,12 @@ interface Sent {
   chosen: ChosenProvider;
   composed: Composed;
   endpoint: Awaited<ReturnType<ProviderService['endpoint']>>;
+  /** What it may cost at most; null where no price is known. */
+  ticks: number | null;
 }
 
 function finished(answer: Message, turn: RunningTurn, outcome: Outcome, usage: Message['usage']): Message {
   const { status, finishReason, failure, ttftMs, totalMs } = outcome;
   const said = { text: turn.text(), reasoning: turn.reasoning(), usage };
   return { ...answer, ...said, status, finishReason, failure, ttftMs, totalMs };
-}
-
-function blankMessage(of: {
-  id: string;
-  conversationId: string;
-  role: Message['role'];
-  text: string;
-  at: number;
-}): Message {
-  const { at, ...named } = of;
-  return {
-    ...bareMessage,
-    ...named,
-    parentId: null,
-    status: 'done',
-    createdAt: at,
-    seams: [],
-    turnId: null,
-    siblings: [],
-  };
 }

@@ -9,6 +9,7 @@ import type { Asked, ModelCall } from './model-call';
 import type { PriceService } from './prices';
 import type { ChosenProvider } from './providers';
 import type { RunningTurn } from './running-turn';
+import { blankMessage } from './turn-message';
 import type { Outcome } from './turn-run';
 
 /** Between two tries to store an answer, doubling. */
@@ -22,8 +23,6 @@ export interface TurnEndDeps {
   clock: Clock;
   /** A write that failed; the app tells the person. */
   onStorageFailure(thrown: unknown): void;
-  /** The app ends: what cannot be stored now is left to the journal. */
-  closing: AbortSignal;
 }
 
 /** What the answer is the answer to. */
@@ -33,23 +32,33 @@ export interface Sent {
   asked: Asked;
 }
 
-/** Gives the message as it was stored. Throws what the last try threw. */
-export type EndTurn = (turn: RunningTurn, sent: Sent, outcome: Outcome) => Promise<Message>;
+export interface Ended {
+  message: Message;
+  /** False where it could not be for good: then the message says why. The journal may still have it. */
+  stored: boolean;
+}
 
-export function createTurnEnd({ db, model, prices, clock, onStorageFailure, closing }: TurnEndDeps): EndTurn {
-  /** Until there is room, or the app ends: until then the text is on screen and in memory. */
+export type EndTurn = (turn: RunningTurn, sent: Sent, outcome: Outcome) => Promise<Ended>;
+
+export function createTurnEnd({ db, model, prices, clock, onStorageFailure }: TurnEndDeps): EndTurn {
+  /** A conversation that somebody deleted is no trouble with the storage. */
+  function tellTrouble(thrown: unknown): void {
+    if (toFailure(thrown).code !== 'not_found') onStorageFailure(thrown);
+  }
+
+  /** Until there is room, or nobody waits for it any more: until then the text is on screen and in memory. */
   async function keep(turn: RunningTurn, write: () => Promise<Message>): Promise<Message> {
     for (let wait = KEEP_AGAIN_MS; ; wait = Math.min(2 * wait, KEEP_AT_MOST_MS)) {
       try {
         return await write();
       } catch (thrown) {
         const failure = toFailure(thrown);
-        if (closing.aborted || !mayPass(failure)) throw thrown;
+        if (turn.letGo.signal.aborted || !mayPass(failure)) throw thrown;
         if (wait === KEEP_AGAIN_MS) {
           onStorageFailure(thrown);
           turn.notice(failure);
         }
-        await pause({ clock, until: clock.now() + wait, signal: closing });
+        await pause({ clock, until: clock.now() + wait, signal: turn.letGo.signal });
       }
     }
   }
@@ -73,8 +82,11 @@ export function createTurnEnd({ db, model, prices, clock, onStorageFailure, clos
     }
   }
 
-  return async (turn, { chosen, composed, asked }, outcome) => {
-    turn.settle();
+  async function store(
+    turn: RunningTurn,
+    { chosen, composed, asked }: Sent,
+    outcome: Outcome,
+  ): Promise<Message> {
     const { status, finishReason, failure, ttftMs, totalMs, attempts, carry } = outcome;
     const message = await keep(turn, () =>
       db.finishTurn({
@@ -92,12 +104,38 @@ export function createTurnEnd({ db, model, prices, clock, onStorageFailure, clos
           usage: model.usageOf(asked, turn, outcome),
           price: prices.of(chosen.config.id, chosen.model.id),
           attempts,
-          carry: carry ?? [],
+          // Of a continued answer it says the rest alone, and perhaps another model said it than the one it goes back to.
+          carry: composed.request.continues === true ? [] : (carry ?? []),
         },
       }),
     );
-    await keepSession(turn, chosen, composed, outcome);
+    await keepSession(turn, chosen, composed, outcome).catch(tellTrouble);
     return message;
+  }
+
+  /** For those who watch: what came, and why it is not stored. */
+  async function unstored(turn: RunningTurn, failure: Failure): Promise<Message> {
+    const { turnId, conversationId, messageId: id } = turn;
+    const text = turn.text();
+    const known = await db.getMessage({ id }).catch(() => null);
+    return {
+      ...(known ?? blankMessage({ id, conversationId, role: 'assistant', text, at: clock.now() })),
+      text,
+      reasoning: turn.reasoning(),
+      status: text === '' ? 'error' : 'interrupted',
+      failure,
+      turnId,
+    };
+  }
+
+  return async (turn, sent, outcome) => {
+    turn.settle();
+    try {
+      return { message: await store(turn, sent, outcome), stored: true };
+    } catch (thrown) {
+      tellTrouble(thrown);
+      return { message: await unstored(turn, toFailure(thrown)), stored: false };
+    }
   };
 }
 

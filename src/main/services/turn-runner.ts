@@ -85,23 +85,27 @@ export interface TurnRunner {
   ): Promise<{ snapshot: TurnSnapshot; detach(): void }>;
   stop(turnId: string): void;
   tryNow(turnId: string): void;
-  /** Stops every turn and waits until what came is stored. */
+  /** Stops every turn and waits until what came is stored; what cannot be stored now is left to its journal. */
   stopAll(): Promise<void>;
+  /** The same for the turns of one conversation. */
+  stopIn(conversationId: string): Promise<void>;
   onStarted(listener: (turn: TurnStarted) => void): () => void;
   onEnded(listener: (turn: EndedTurn) => void): () => void;
-  /** The same, for good: what cannot be stored now is left to its journal. */
+  /** Stops all, for good. */
   close(): Promise<void>;
 }
 
 export function createTurnRunner(deps: RunnerDeps): TurnRunner {
   const { db, clock, newId } = deps;
   const turns = new Map<string, RunningTurn>();
+  /** Over, and nowhere but here and in their journal: who comes late hears their end too. */
+  const unstored = new Map<string, RunningTurn>();
   const ends = new Map<string, Promise<void>>();
   const started = createEmitter<TurnStarted>();
   const ended = createEmitter<EndedTurn>();
   let cancelHeartbeat: (() => void) | null = null;
-  const closing = new AbortController();
-  const endTurn = createTurnEnd({ ...deps, closing: closing.signal });
+  let closed = false;
+  const endTurn = createTurnEnd(deps);
 
   function beat(): void {
     cancelHeartbeat = null;
@@ -163,6 +167,8 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
         runningTurn.notice(toFailure(thrown));
       },
     });
+    // Begun in the last moment: nobody will wait for it.
+    if (closed) runningTurn.letGo.abort();
     turns.set(turn.id, runningTurn);
     cancelHeartbeat ??= clock.after(HEARTBEAT_MS, beat);
     const begun = { turnId: turn.id, conversationId: conversation.id, userMessageId, assistantMessageId };
@@ -186,24 +192,34 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
 
   async function finish(turn: RunningTurn, sent: Sent, outcome: Outcome): Promise<void> {
     const { turnId, conversationId } = turn;
+    const { message, stored } = await endTurn(turn, sent, outcome);
     try {
-      const message = await endTurn(turn, sent, outcome);
       turns.delete(turnId);
-      turn.finish(message);
+      if (!stored) unstored.set(turnId, turn);
+      turn.finish(message, stored);
       ended.emit({ turnId, conversationId, message });
-      await deps.budgets.recorded(conversationId);
+      if (stored) await deps.budgets.recorded(conversationId);
     } catch (thrown) {
-      // The journal still has what it got; the next start folds it into the message.
       deps.onStorageFailure(thrown);
-      turns.delete(turnId);
     } finally {
       ends.delete(turnId);
     }
   }
 
+  const stopForGood = ({ abort, letGo }: RunningTurn): void => {
+    letGo.abort();
+    abort.abort();
+  };
+
   async function stopAll(): Promise<void> {
-    for (const turn of turns.values()) turn.abort.abort();
+    for (const turn of turns.values()) stopForGood(turn);
     await Promise.all(ends.values());
+  }
+
+  async function stopIn(conversationId: string): Promise<void> {
+    const there = [...turns.values()].filter((turn) => turn.conversationId === conversationId);
+    there.forEach(stopForGood);
+    for (const { turnId } of there) await ends.get(turnId);
   }
 
   return {
@@ -213,7 +229,7 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     textOf: (turnId) => turns.get(turnId)?.text() ?? null,
     running: () => [...turns.values()].map(({ turnId, conversationId }) => ({ turnId, conversationId })),
     async attach(turnId, listener) {
-      const turn = turns.get(turnId);
+      const turn = turns.get(turnId) ?? unstored.get(turnId);
       if (turn) return { snapshot: turn.snapshot(), detach: turn.attach(listener) };
       const message = await db.getMessageOfTurn({ turnId });
       if (message) return { snapshot: finishedSnapshot(turnId, message), detach: () => undefined };
@@ -224,8 +240,10 @@ export function createTurnRunner(deps: RunnerDeps): TurnRunner {
     onStarted: started.on,
     onEnded: ended.on,
     stopAll,
+    stopIn,
     async close() {
-      closing.abort();
+      closed = true;
+      for (const { letGo } of unstored.values()) letGo.abort();
       await stopAll();
       cancelHeartbeat?.();
     },

@@ -37,7 +37,10 @@ export function createNotifier({ settings, words, open, showQuick }: NotifierOpt
       if (answer.conversationId === null) showQuick();
       else open(answer.conversationId);
     });
-    notification.on('close', () => shown.delete(key));
+    notification.on('close', () => {
+      // The one it replaced says so late, and this one must stay known.
+      if (shown.get(key) === notification) shown.delete(key);
+    });
     shown.set(key, notification);
     notification.show();
   }

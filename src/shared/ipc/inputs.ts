@@ -12,6 +12,8 @@ export const manyIds = z.array(id).min(1).max(100_000);
 export const none = z.object({}).strict();
 /** Characters. Larger prompts are refused by the turn service with their size; this only bounds the parser. */
 export const prompt = z.string().max(64 * 1024 * 1024);
+/** The person knows that this goes beyond a budget, and wants it sent all the same. */
+export const overBudget = z.boolean().optional();
 export const modelName = z.string().min(1).max(200);
 export const styleId = z.string().min(1).max(40);
 /** How a conversation is set up. A preset sets policy and style, unless those are given too. */

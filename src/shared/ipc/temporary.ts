@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { providerId } from '../settings';
-import { call, id, prompt, setup } from './inputs';
+import { call, id, overBudget, prompt, setup } from './inputs';
 
 /** Questions of which nothing is kept: they live in main's memory until they are forgotten. */
 export const temporaryCalls = {
@@ -11,6 +11,7 @@ export const temporaryCalls = {
       text: prompt,
       providerId: providerId.optional(),
       setup: z.object(setup).optional(),
+      overBudget,
     }),
   ),
   /** Stops what runs, and lets go of everything said. */

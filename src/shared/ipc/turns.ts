@@ -2,10 +2,7 @@ import { z } from 'zod';
 import type { TurnEvent, TurnSnapshot } from '../models';
 import { styleSchema } from '../schemas';
 import { providerId } from '../settings';
-import { call, id, none, prompt, modelName, question } from './inputs';
-
-/** The person knows that this goes beyond a budget, and wants it sent all the same. */
-const overBudget = z.boolean().optional();
+import { call, id, none, overBudget, prompt, modelName, question } from './inputs';
 
 export const turnsCalls = {
   /** Sends a prompt; with no conversation a new one is made. */

@@ -85,6 +85,30 @@ it('takes the preset and style it is given, and its provider for the next questi
   });
 });
 
+it('stays within the budget of the day, counts what it spent, and goes beyond it only where asked to', async () => {
+  app.settings.patch({
+    prices: [{ provider: 'test', model: '*', price: { kind: 'message', tiers: [{ from: 0, usd: 0.04 }] } }],
+    'budget.dayUsd': 0.1,
+  });
+  const codeOf = (sent: Promise<unknown>) =>
+    sent.then(
+      () => null,
+      (thrown: unknown) => thrown instanceof FailureError && thrown.failure.code,
+    );
+  const ask = (conversationId: string | null, overBudget?: boolean) =>
+    app.temporary.send({ conversationId, text: 'Hi', overBudget });
+  const { turnId, conversationId } = await ask(null);
+  await ended(turnId);
+  await ended((await ask(conversationId)).turnId);
+  expect(await codeOf(ask(conversationId))).toBe('budget_reached');
+  // Nor may a question that is kept take the room a second time.
+  expect(await codeOf(app.turns.send({ conversationId: null, text: 'Hi' }))).toBe('budget_reached');
+  expect(server.seen).toHaveLength(2);
+  expect((await ended((await ask(conversationId, true)).turnId)).status).toBe('done');
+  // Only in memory: the ledger on the disk has no row of it.
+  expect((await app.budgets.costs(null)).day.ticks).toBe(0);
+});
+
 it('ends the call and is gone when it is forgotten', async () => {
   let gone = false;
   answer = async ({ delta, gone: left }) => {

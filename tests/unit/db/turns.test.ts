@@ -217,6 +217,8 @@ describe('continuing', () => {
       seams: [14],
     });
     expect(finds('first')).toEqual([messageId]);
+    // It says the first half only, and would stand for the whole.
+    expect(getCarry(db, { messageIds: [messageId] })).toEqual({});
     const message = finished('The first half and the second');
     expect(finishTurn(db, { turnId: turn.id, at: T0 + 400, state: 'done', message })).toMatchObject({
       text: 'The first half and the second',

@@ -25,7 +25,7 @@ export function LastAnswer({ message, kept }: { message: Message; kept: boolean 
       {waiting && turn.wait && <WaitCard message={message} wait={turn.wait} />}
       {!live && kept && <Outcome message={message} />}
       {!live && !kept && message.failure && (
-        <p role="alert">{failureText(message.failure, currentLanguage()).body}</p>
+        <p role="alert">{failureText(message.failure, currentLanguage()).sentence}</p>
       )}
     </>
   );

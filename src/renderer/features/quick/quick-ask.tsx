@@ -3,7 +3,6 @@ import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n';
 import { failureText } from '../../i18n/failure-text';
-import { stop } from '../../state/turns';
 import { IconButton } from '../../ui/button';
 import { Logo } from '../../ui/logo';
 import { BudgetRefused } from '../costs/budget-refused';
@@ -74,8 +73,8 @@ export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
           onChange={(event) => question.setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        {running !== null && (
-          <IconButton label={t('quick.stop')} onClick={() => void stop(running)}>
+        {running && (
+          <IconButton label={t('quick.stop')} onClick={() => question.stop()}>
             <Square />
           </IconButton>
         )}
@@ -92,7 +91,7 @@ export function QuickAsk({ onOpen }: { onOpen(conversationId: string): void }) {
       )}
       {failure && failure.code !== 'budget_reached' && (
         <p className={styles['failure']} role="alert">
-          {failureText(failure, currentLanguage()).body}
+          {failureText(failure, currentLanguage()).sentence}
         </p>
       )}
       <section

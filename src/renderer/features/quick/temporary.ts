@@ -31,13 +31,14 @@ export function setTemporary(on: boolean): void {
   useTemporary.setState({ ...nothing, on });
 }
 
-/** null = asked. */
-export async function askTemporary(text: string): Promise<Failure | null> {
+/** null = asked. `overBudget`: all the same. */
+export async function askTemporary(text: string, overBudget = false): Promise<Failure | null> {
   const { conversationId } = useTemporary.getState();
   try {
     const started = await call('temporary.send', {
       conversationId,
       text,
+      overBudget,
       ...(conversationId === null ? beginning() : {}),
     });
     const state = useTemporary.getState();

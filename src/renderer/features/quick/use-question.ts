@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/errors';
 import type { Message } from '../../../shared/models';
 import { useRunning } from '../../state/running';
 import { openConversation, useThread } from '../../state/thread';
+import { stop, stopAll } from '../../state/turns';
 import { ask } from './ask';
 import { dropTaken, withTaken } from './offers';
 import { createRecall, type Recall } from './recall';
@@ -17,8 +18,9 @@ export interface Question {
   /** Of the history; null for one not begun, and for one that is kept nowhere. */
   conversationId: string | null;
   answer: Message | null;
-  /** The turn that is being answered. */
-  running: string | null;
+  /** It is being answered. */
+  running: boolean;
+  stop(): void;
   failure: Failure | null;
   /** `overBudget`: asked all the same. */
   submit(overBudget?: boolean): Promise<void>;
@@ -31,14 +33,14 @@ export interface Question {
 export function useQuestion(): Question {
   const thread = useThread();
   const temporary = useTemporary();
-  const keptTurn = useRunning(thread.conversationId);
+  const keptRunning = useRunning(thread.conversationId);
   const [text, setText] = useState('');
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   /** What was asked temporarily is forgotten with its mode. */
   const [recalls, setRecalls] = useState(() => ({ kept: createRecall(), temporary: createRecall() }));
   const recall: Recall = temporary.on ? recalls.temporary : recalls.kept;
-  const running = temporary.on ? temporary.turnId : keptTurn;
+  const running = temporary.on ? temporary.turnId !== null : keptRunning;
   const last = thread.messages?.filter((one) => one.role === 'assistant').at(-1) ?? null;
 
   const setMode = useCallback((on: boolean) => {
@@ -49,15 +51,18 @@ export function useQuestion(): Question {
 
   const submit = async (overBudget = false): Promise<void> => {
     const whole = withTaken(text);
-    if (whole.trim() === '' || asking || running !== null) return;
+    if (whole.trim() === '' || asking || running) return;
     setAsking(true);
     setFailure(null);
-    const failed = await (temporary.on ? askTemporary(whole) : ask(thread.conversationId, whole, overBudget));
+    const failed = await (temporary.on
+      ? askTemporary(whole, overBudget)
+      : ask(thread.conversationId, whole, overBudget));
     setAsking(false);
     setFailure(failed);
     if (failed) return;
     if (text.trim() !== '') recall.remember(text);
-    setText('');
+    // What was typed while it was on its way is the next question's.
+    setText((now) => (now === text ? '' : now));
     dropTaken();
   };
 
@@ -72,6 +77,10 @@ export function useQuestion(): Question {
     conversationId: temporary.on ? null : thread.conversationId,
     answer: temporary.on ? temporary.answer : last,
     running,
+    stop: () => {
+      if (!temporary.on) stopAll(thread.conversationId);
+      else if (temporary.turnId !== null) void stop(temporary.turnId);
+    },
     failure,
     submit,
     recall: (by) => {
@@ -79,7 +88,7 @@ export function useQuestion(): Question {
       if (recalled !== null) setText(recalled);
     },
     beginAnew: () => {
-      if (running !== null) return;
+      if (running) return;
       if (temporary.on) setMode(false);
       else if (text.trim() !== '') recall.remember(text);
       setText('');

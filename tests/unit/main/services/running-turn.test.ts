@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TurnEvent } from '../../../../src/shared/models';
 import type { JournalEntry } from '../../../../src/main/db/journal';
+import { fail, FailureError } from '../../../../src/shared/errors';
+import type { Message, TurnEvent } from '../../../../src/shared/models';
 import { createRunningTurn } from '../../../../src/main/services/running-turn';
 import { manualClock } from '../../../helpers/manual-clock';
 
@@ -119,6 +120,57 @@ describe('a running turn', () => {
     );
   });
 
+  /** One whose journal throws what it is told to. */
+  function failing(thrown: unknown) {
+    const clock = manualClock();
+    let tries = 0;
+    const turn = createRunningTurn({
+      turnId: 't',
+      conversationId: 'c',
+      messageId: 'm',
+      text: '',
+      reasoning: '',
+      clock,
+      append: () => {
+        tries += 1;
+        return Promise.reject(thrown);
+      },
+    });
+    return { clock, turn, tries: () => tries };
+  }
+
+  it('gives up, journal and call, where the conversation is gone', async () => {
+    const { clock, turn, tries } = failing(new FailureError(fail('not_found', 'Gone.')));
+    turn.add('text', 'one');
+    await soon();
+    expect(turn.abort.signal.aborted).toBe(true);
+    turn.add('text', ' two');
+    clock.advance(60_000);
+    await soon();
+    expect(tries()).toBe(1);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('goes on with the journal of an answer that could not be stored, and not once nobody waits for it', async () => {
+    const { clock, turn, tries } = failing(new Error('full'));
+    const ends: TurnEvent[] = [];
+    turn.attach((event) => ends.push(event));
+    turn.add('text', 'one');
+    await soon();
+    turn.finish({ id: 'm' } as Message, false);
+    expect(ends.at(-1)).toMatchObject({ type: 'finished' });
+    clock.advance(2000);
+    await soon();
+    expect(tries()).toBe(2);
+    turn.letGo.abort();
+    clock.advance(2000);
+    await soon();
+    clock.advance(60_000);
+    await soon();
+    expect(tries()).toBe(3);
+    expect(clock.pending()).toBe(0);
+  });
+
   it('shows nothing that has not been handed to the journal', () => {
     const { clock, journal, turn } = setup();
     let shown = '';
@@ -146,6 +198,7 @@ describe('a running turn', () => {
     expect(deltas(events)[0]).toMatchObject({ offset: 5, text: ' more' });
     expect(journal).toEqual([{ channel: 'text', offset: 5, text: ' more' }]);
     expect(turn.text()).toBe('saved more');
+    expect(turn.brought('text')).toBe(' more');
   });
 
   it('ends a wait on tryNow and tells nobody after a detach', () => {
