@@ -68,3 +68,28 @@ test('two models side by side, blind, a verdict, a ranking, and on with the bett
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Compare' })).toBeVisible();
 });
+
+test('the slower of two can be stopped after the faster one has ended', async ({ start, profile }) => {
+  const both = await startChatServer(async ({ body, delta, finish, gone }) => {
+    await delta(`This is ${body.model}.`);
+    if (body.model === 'red') await gone;
+    else finish();
+  });
+  const models = ['red', 'green'].map((id) => ({ id, name: id, contextWindow: null, maxOutputTokens: null }));
+  const provider = providerAt(both.baseUrl, { models, defaultModel: 'red' });
+  const settings = { providers: [provider], chat: { provider: 'test', model: 'red' } };
+  await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
+  const { page } = await start();
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await page.getByRole('button', { name: /^Model 2/ }).click();
+  await page.getByRole('combobox', { name: 'Find a model' }).fill('green');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Question for all' }).fill('Which one are you?');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'green' }).getByText(/to first token/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'red' })).toContainText('This is red.');
+  await page.getByRole('button', { name: 'Stop all' }).click();
+  await expect(page.getByRole('button', { name: 'Stop all' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'None is better' })).toBeVisible();
+  await both.close();
+});

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { expect, test } from './app';
+import { importChats } from './chats';
 import { mainWindow } from './pages';
 import { jsonLines, messagesOf, run, terminal } from './terminal';
 
@@ -82,4 +83,35 @@ test('ask works while the app is open on the same profile, and the window shows 
   ).toBeVisible();
   // The window's own answer went on undisturbed.
   await expect(main.answers.last()).not.toContainText(/interrupted/i);
+});
+
+test('an answer that the terminal writes into the open conversation is whole in the window when it ends', async ({
+  profile,
+  start,
+}) => {
+  const { page } = await start();
+  const main = mainWindow(page);
+  await main.ask('What can you do?');
+  await expect(main.answers.last()).toContainText('to first token');
+  const [conversation] = jsonLines((await run(profile, ['conversations', '--json'])).stdout);
+  // Longer than the window takes to see that there is an answer, and to attach to it.
+  const asked = await run(profile, [
+    'ask',
+    '--conversation',
+    String(conversation?.['id']),
+    'Show me a long answer',
+  ]);
+  expect(asked.code, asked.stderr).toBe(0);
+  await expect(main.answers).toHaveCount(2);
+  await expect(main.answers.last()).toContainText('to first token');
+  await expect(main.answers.last()).toContainText(asked.stdout.replaceAll('`', '').trim().slice(-20));
+});
+
+test('what the terminal imports is in the list of the open window', async ({ profile, start }) => {
+  const { page } = await start();
+  const main = mainWindow(page);
+  await expect(main.message).toBeFocused();
+  await importChats(profile, ['a', 'b']);
+  await expect(main.conversations.getByRole('link', { name: 'Chat a' })).toBeVisible();
+  await expect(main.conversations.getByRole('link', { name: 'Chat b' })).toBeVisible();
 });

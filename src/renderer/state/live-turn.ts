@@ -119,12 +119,16 @@ function forget(turnId: string): void {
   if (attached.delete(turnId)) publishStores();
 }
 
+/** Stops listening to a turn; main goes on with it, if it is one of its own. */
+export function letGo(turnId: string): void {
+  forget(turnId);
+  void call('turns.detach', { turnId }).catch(() => undefined);
+}
+
 /** Stops listening to the turns of conversations not kept; main goes on with them. */
 export function detachOthers(keep: (conversationId: string) => boolean): void {
   for (const [turnId, one] of attached) {
-    if (keep(one.conversationId)) continue;
-    forget(turnId);
-    void call('turns.detach', { turnId }).catch(() => undefined);
+    if (!keep(one.conversationId)) letGo(turnId);
   }
 }
 

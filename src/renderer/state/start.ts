@@ -30,7 +30,7 @@ function listen(): void {
     else receiveMoved(changed);
   });
   on('turns.started', (started) => void receiveStarted(started));
-  on('turns.ended', ({ turnId, conversationId }) => receiveEnded(turnId, conversationId));
+  on('turns.ended', ({ turnId }) => receiveEnded(turnId));
   on('turn.event', receiveTurnEvent);
   on('app.notice', toastFailure);
 }

@@ -9,9 +9,9 @@ import { budgetText } from './budget-text';
 import { failureText } from '../i18n/failure-text';
 import { announce } from './announcer';
 import { queuedFor, takeQueued } from './drafts';
-import { detachOthers, follow } from './live-turn';
+import { detachOthers, follow, letGo } from './live-turn';
 import { draftMessages } from './new-messages';
-import { receiveEnded, setRunning } from './running';
+import { receiveEnded, setRunning, turnsOf, useTurns } from './running';
 import { clearWaiting, waitingSetup } from './setup';
 import { createSpeaker } from './speaker';
 import {
@@ -34,7 +34,7 @@ export interface Model {
 let asking = 0;
 
 export async function receiveStarted(started: TurnStarted): Promise<void> {
-  setRunning(started.conversationId, started.turnId);
+  setRunning(started.turnId, started.conversationId);
   const { conversationId, messages } = useThread.getState();
   if (asking > 0 || conversationId !== started.conversationId) return;
   const known = messages?.find((one) => one.id === started.assistantMessageId);
@@ -45,8 +45,14 @@ export async function receiveStarted(started: TurnStarted): Promise<void> {
 export function receiveMoved(changed: readonly Conversation[]): void {
   const { conversationId, messages } = useThread.getState();
   const head = changed.find((one) => one.id === conversationId)?.headMessageId;
-  if (asking > 0 || !head || !messages || messages.some((one) => one.id === head)) return;
-  if (conversationId !== null) void readPath(conversationId);
+  if (asking > 0 || conversationId === null || !head || !messages) return;
+  // An answer that another process writes is not followed piece by piece: the stored one is read again.
+  const { running } = useTurns.getState();
+  const foreign = messages.flatMap(({ status, turnId }) =>
+    status === 'streaming' && turnId !== null && !running.has(turnId) ? [turnId] : [],
+  );
+  foreign.forEach(letGo);
+  if (foreign.length > 0 || !messages.some((one) => one.id === head)) void readPath(conversationId);
 }
 
 /** Listens to an answer on screen until it ends, and then sends what was queued behind it. */
@@ -63,12 +69,14 @@ export async function watch(
       onFinished?.(message);
       speak?.(message.text, true);
       receiveMessage(message);
-      receiveEnded(turnId, conversationId);
+      receiveEnded(turnId);
       announceEnd(message);
-      if (message.status === 'done' || message.status === 'stopped') void sendQueued(conversationId);
+      const over = turnsOf(conversationId).length === 0;
+      if (over && (message.status === 'done' || message.status === 'stopped'))
+        void sendQueued(conversationId);
     },
     onLost: () => {
-      receiveEnded(turnId, conversationId);
+      receiveEnded(turnId);
       void readPath(conversationId);
     },
   });
@@ -94,7 +102,7 @@ async function begin(ask: () => Promise<TurnStarted>, show: (started: TurnStarte
   asking += 1;
   try {
     const started = await ask();
-    setRunning(started.conversationId, started.turnId);
+    setRunning(started.turnId, started.conversationId);
     show(started);
     announce(i18next.t('message.startedAnnounce'));
     void watch(started.turnId, started.conversationId);
@@ -150,7 +158,7 @@ export async function askInTwoStyles(
     const setup = conversationId === null ? { setup: waitingSetup() } : {};
     const two = await call('turns.tryStyles', { conversationId, text, styles, overBudget, ...setup });
     for (const turn of two.turns) {
-      setRunning(turn.conversationId, turn.turnId);
+      setRunning(turn.turnId, turn.conversationId);
       void watch(turn.turnId, turn.conversationId, onFinished);
     }
     if (conversationId === null) clearWaiting();
@@ -228,6 +236,13 @@ export async function stop(turnId: string): Promise<void> {
   } catch (thrown) {
     toastFailure(toFailure(thrown));
   }
+}
+
+/** Everything that is being answered in a conversation. False where nothing is. */
+export function stopAll(conversationId: string | null): boolean {
+  const turns = turnsOf(conversationId);
+  for (const turnId of turns) void stop(turnId);
+  return turns.length > 0;
 }
 
 export async function tryNow(turnId: string): Promise<void> {

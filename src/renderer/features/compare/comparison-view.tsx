@@ -13,9 +13,10 @@ import styles from './compare.module.css';
 export function ComparisonView({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation();
   const { id, question, answers, verdict, blind } = comparison;
-  const running = useTurns((state) => state.running.size > 0);
+  const turns = useTurns(({ running }) => running);
   useEffect(() => watchComparison(comparison), [comparison]);
   const writing = answers.filter(({ status }) => status === 'streaming');
+  const stoppable = writing.map(({ turnId }) => turnId ?? '').filter((turnId) => turns.has(turnId));
   const hidden = blind && verdict === 'open';
   return (
     <article className={styles['comparison']} aria-label={t('compare.label')}>
@@ -35,8 +36,8 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
         ))}
       </div>
       <div className={styles['verdict']}>
-        {writing.length > 0 && running && (
-          <Button onClick={() => writing.forEach(({ turnId }) => turnId !== null && void stop(turnId))}>
+        {stoppable.length > 0 && (
+          <Button onClick={() => stoppable.forEach((turnId) => void stop(turnId))}>
             {t('compare.stopAll')}
           </Button>
         )}

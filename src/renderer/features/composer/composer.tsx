@@ -8,7 +8,7 @@ import { clearDraft, enqueue, saveDrafts, setBlock, setText, useDraft } from '..
 import { composePrompt, isLong } from '../../state/draft-text';
 import { useRunning } from '../../state/running';
 import { useSafety } from '../../state/safety';
-import { send, stop } from '../../state/turns';
+import { send, stopAll } from '../../state/turns';
 import { IconButton } from '../../ui/button';
 import { BudgetNear } from '../costs/budget-near';
 import { BudgetRefused } from '../costs/budget-refused';
@@ -43,7 +43,7 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
   const submit = async (overBudget = false): Promise<void> => {
     if (!ready) return;
     setFailure(null);
-    if (running !== null && conversationId !== null) {
+    if (running && conversationId !== null) {
       enqueue(conversationId, prompt);
       return;
     }
@@ -71,14 +71,14 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
     <div className={styles['composer']}>
       <div className={styles['column']}>
         {conversationId !== null && (
-          <Queue conversationId={conversationId} queued={draft.queued} running={running !== null} />
+          <Queue conversationId={conversationId} queued={draft.queued} running={running} />
         )}
         {failure?.code === 'budget_reached' && (
           <BudgetRefused failure={failure} onSend={() => void submit(true)} />
         )}
         {failure && failure.code !== 'budget_reached' && (
           <p className={styles['failure']} role="alert">
-            <strong>{t('composer.failed')}</strong> {failureText(failure, currentLanguage()).body}
+            <strong>{t('composer.failed')}</strong> {failureText(failure, currentLanguage()).sentence}
           </p>
         )}
         {!failure && <BudgetNear />}
@@ -109,9 +109,9 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
               <SetupPills />
             </span>
             <span className={styles['hint']}>
-              {running !== null && prompt !== '' ? t('composer.queueing') : <Estimate />}
+              {running && prompt !== '' ? t('composer.queueing') : <Estimate />}
             </span>
-            {running !== null && (
+            {running && (
               <IconButton
                 label={t('composer.stop')}
                 shortcut="Esc"
@@ -119,13 +119,13 @@ export function Composer({ conversationId }: { conversationId: string | null }) 
                 onClick={() => {
                   // The button goes with the answer.
                   box.current?.focus();
-                  void stop(running);
+                  stopAll(conversationId);
                 }}
               >
                 <Square />
               </IconButton>
             )}
-            {(running === null || prompt !== '') && (
+            {(!running || prompt !== '') && (
               <IconButton
                 label={t('composer.send')}
                 shortcut="Enter"

@@ -25,7 +25,14 @@ export function Queue({ conversationId, queued, running }: QueueProps) {
             {text.slice(0, 300)}
           </span>
           {!running && index === 0 && (
-            <Button tone="plain" onClick={() => void sendQueued(conversationId)}>
+            <Button
+              tone="plain"
+              onClick={() => {
+                // The button goes with its row.
+                focusComposer();
+                void sendQueued(conversationId);
+              }}
+            >
               {t('composer.askNow')}
             </Button>
           )}
@@ -42,7 +49,10 @@ export function Queue({ conversationId, queued, running }: QueueProps) {
           <IconButton
             size="small"
             label={t('composer.removeQueued')}
-            onClick={() => removeQueued(conversationId, index)}
+            onClick={() => {
+              focusComposer();
+              removeQueued(conversationId, index);
+            }}
           >
             <X />
           </IconButton>

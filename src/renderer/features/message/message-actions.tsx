@@ -64,7 +64,7 @@ function focusPager(messageId: string, direction: 'previous' | 'next'): void {
 function Pager({ message }: { message: Message }) {
   const { t } = useTranslation();
   const { siblings } = message;
-  const running = useRunning(message.conversationId) !== null;
+  const running = useRunning(message.conversationId);
   if (siblings.length < 2) return null;
   const index = siblings.indexOf(message.id);
   const go = async (to: number, direction: 'previous' | 'next'): Promise<void> => {
@@ -123,7 +123,7 @@ function RateButton({ message, rating }: { message: Message; rating: Rating }) {
 /** The buttons of a message: seen on hover and focus and on the last one, in reach of Tab always. */
 export function Actions({ message, onEdit }: { message: Message; onEdit?: () => void }) {
   const { t } = useTranslation();
-  const running = useRunning(message.conversationId) !== null;
+  const running = useRunning(message.conversationId);
   const answer = message.role === 'assistant';
   // An answer without a word can be asked for again, and nothing else.
   const empty = message.text === '';

@@ -24,7 +24,7 @@ export function StyleSection() {
   const { style } = useActiveSetup();
   const profiles = useStyles((state) => state.profiles);
   const conversationId = useThread((state) => state.conversationId);
-  const running = useRunning(conversationId) !== null;
+  const running = useRunning(conversationId);
   const current = profileOf(profiles, style);
   const options = profiles.map((one) => ({ value: one.id, label: profileName(t, one) }));
   const choose = (id: string): void => {

@@ -10,7 +10,7 @@ const TwoStyles = lazy(async () => ({ default: (await import('../context/two-sty
 export function TwoStylesButton() {
   const { t } = useTranslation();
   const conversationId = useThread((state) => state.conversationId);
-  const running = useRunning(conversationId) !== null;
+  const running = useRunning(conversationId);
   const [open, setOpen] = useState(false);
   return (
     <>

@@ -5,11 +5,10 @@ import type { CommandId } from '../../../shared/commands';
 import { call, on } from '../../api';
 import { closeOverlay, openOverlay } from '../../state/overlay';
 import type { PageId } from '../../state/route';
-import { useTurns } from '../../state/running';
 import { saveSettings, useSettings } from '../../state/settings';
 import { openConversation, useThread } from '../../state/thread';
 import { toast, toastFailure } from '../../state/toasts';
-import { stop } from '../../state/turns';
+import { stopAll } from '../../state/turns';
 import { closeFind, openFind, step, useFind } from '../find/find-store';
 import { openPage, openSettings, setPanel, useView } from '../../state/view';
 
@@ -154,11 +153,8 @@ function escape(): boolean {
     closeFind();
     return true;
   }
-  const { conversationId } = useThread.getState();
-  const turnId = conversationId === null ? undefined : useTurns.getState().running.get(conversationId);
-  if (turnId === undefined) return false;
-  void stop(turnId);
-  return true;
+  // What is not on screen is not stopped unseen.
+  return view.page === 'chat' && stopAll(useThread.getState().conversationId);
 }
 
 /** Commands of the menu and the tray come from main. */

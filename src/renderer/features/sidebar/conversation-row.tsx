@@ -35,7 +35,7 @@ export const ConversationRow = memo(function ConversationRow({
   const { t } = useTranslation();
   const [renaming, setRenaming] = useState(false);
   const { id } = conversation;
-  const running = useRunning(id) !== null;
+  const running = useRunning(id);
   const title = conversation.title || t('sidebar.untitled');
 
   if (renaming) {
