@@ -30,11 +30,14 @@ export const useDraft = (conversationId: string | null): Draft =>
 export const draftPrompt = (conversationId: string | null): string => composePrompt(draftOf(conversationId));
 export const onDraftChange = (listener: () => void): (() => void) => useDrafts.subscribe(listener);
 
+/** Whose stored draft has been read: before that, storing what is typed would overwrite it. */
+const read = new Set<string>();
 const unsaved = new Map<string, { conversationId: string | null; timer: ReturnType<typeof setTimeout> }>();
 
 function save(conversationId: string | null): void {
   const key = keyOf(conversationId);
   clearTimeout(unsaved.get(key)?.timer);
+  if (!read.has(key)) return;
   unsaved.delete(key);
   // A draft that cannot be stored is still in the box; the next key stroke tries again.
   void call('drafts.set', { conversationId, text: composeDraft(draftOf(conversationId)) }).catch(
@@ -56,16 +59,26 @@ function change(conversationId: string | null, part: Partial<Draft>): void {
   unsaved.set(key, { conversationId, timer: setTimeout(() => save(conversationId), SAVE_AFTER_MS) });
 }
 
-/** Puts a stored draft into the box, unless something was typed there meanwhile. */
+/** Puts a stored draft into the box, ahead of what was typed there meanwhile. */
 export function receiveDraft(conversationId: string | null, stored: string): void {
   const key = keyOf(conversationId);
-  if (useDrafts.getState().drafts[key] !== undefined || stored === '') return;
-  const draft = isLong(stored) ? { ...empty, block: stored } : { ...empty, text: stored };
-  useDrafts.setState((state) => ({ drafts: { ...state.drafts, [key]: draft } }));
+  if (read.has(key)) return;
+  read.add(key);
+  const typed = useDrafts.getState().drafts[key];
+  if (stored !== '') {
+    const { text, block } = typed ?? empty;
+    const before = isLong(stored) ? { block: joined(stored, block) } : { text: joined(stored, text) };
+    useDrafts.setState((state) => ({
+      drafts: { ...state.drafts, [key]: { ...empty, ...typed, ...before } },
+    }));
+  }
+  if (typed) save(conversationId);
 }
 
+const joined = (first: string, second: string): string => (second === '' ? first : `${first}\n\n${second}`);
+
 export async function loadDraft(conversationId: string | null): Promise<void> {
-  if (useDrafts.getState().drafts[keyOf(conversationId)] !== undefined) return;
+  if (read.has(keyOf(conversationId))) return;
   const stored = await call('drafts.get', { conversationId }).catch(() => '');
   receiveDraft(conversationId, stored);
 }
@@ -98,7 +111,7 @@ export function editQueued(conversationId: string, index: number): void {
   if (chosen === undefined) return;
   removeQueued(conversationId, index);
   if (isLong(chosen)) setBlock(conversationId, chosen);
-  else setText(conversationId, text === '' ? chosen : `${chosen}\n\n${text}`);
+  else setText(conversationId, joined(chosen, text));
 }
 
 /** The first message in the queue, and the way to put it back if it could not be sent. */

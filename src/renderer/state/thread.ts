@@ -43,6 +43,15 @@ function aim(messageId: string, words: readonly string[], occurrence: number | n
 const isOpen = (conversationId: string | null): boolean =>
   useThread.getState().conversationId === conversationId;
 
+/**
+ * A box that keeps what is typed when it is left: its words belong to the conversation that is on screen now, and would
+ * else be kept when the next one is.
+ */
+function leaveBox(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.closest('[data-keeps]')) activeElement.blur();
+}
+
 /** Opens a conversation at its end, or at a message, whatever branch that is on. null begins a new one. */
 export async function openConversation(
   conversationId: string | null,
@@ -51,6 +60,7 @@ export async function openConversation(
   occurrence: number | null = null,
 ): Promise<void> {
   const state = useThread.getState();
+  if (!isOpen(conversationId)) leaveBox();
   useView.setState({ page: 'chat' });
   writeRoute(addressOf(conversationId));
   const here = conversationId !== null && isOpen(conversationId) && state.messages !== null;

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../../shared/context';
 import { detectLanguage } from '../../i18n/detect';
+import { beginEdit, endEdit, focusIfWanted, setEdit, useEdit } from '../../state/edits';
 import { editSummary, redoSummary, remakeSummary, undoSummary, useSummaries } from '../../state/summaries';
 import { Button } from '../../ui/button';
 import { TextArea } from '../../ui/field';
@@ -11,11 +12,11 @@ import styles from './summary-note.module.css';
 
 const Compare = lazy(async () => ({ default: (await import('./summary-compare')).SummaryCompare }));
 
-function EditSummary({ summary, text, onDone }: { summary: Summary; text: string; onDone(): void }) {
+function EditSummary({ summary, text, typed }: { summary: Summary; text: string; typed: string }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(text);
+  const { id } = summary;
   const keep = async (): Promise<void> => {
-    if (typed === text || (await editSummary(summary.id, typed))) onDone();
+    if (typed === text || (await editSummary(id, typed))) endEdit(id);
   };
   return (
     <>
@@ -23,14 +24,12 @@ function EditSummary({ summary, text, onDone }: { summary: Summary; text: string
         aria-label={t('context.summary.text')}
         className={styles['box']}
         dir="auto"
-        // The person has just asked to type here.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
+        ref={(box) => focusIfWanted(id, box)}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => setEdit(id, event.currentTarget.value)}
       />
       <div className={styles['buttons']}>
-        <Button onClick={onDone}>{t('app.cancel')}</Button>
+        <Button onClick={() => endEdit(id)}>{t('app.cancel')}</Button>
         <Button tone="primary" disabled={typed.trim() === ''} onClick={() => void keep()}>
           {t('app.save')}
         </Button>
@@ -48,14 +47,14 @@ function holds(wider: Summary, summary: Summary): boolean {
 
 function Body({ summary }: { summary: Summary }) {
   const { t, i18n } = useTranslation();
-  const [editing, setEditing] = useState(false);
+  const typed = useEdit(summary.id);
   const [comparing, setComparing] = useState(false);
   const making = useSummaries((state) => state.making);
   const heldBy = useSummaries(({ items }) => items.find((other) => holds(other, summary)));
   const { id, versions, version, state, model, outputTokens, estimated } = summary;
   const text = versions[version]?.text ?? '';
   const tokens = tokensText(t, outputTokens, estimated, i18n.language);
-  if (editing) return <EditSummary summary={summary} text={text} onDone={() => setEditing(false)} />;
+  if (typed !== null) return <EditSummary summary={summary} text={text} typed={typed} />;
   return (
     <>
       <p className={styles['text']} lang={detectLanguage(text)} dir="auto">
@@ -64,7 +63,7 @@ function Body({ summary }: { summary: Summary }) {
       <p className={styles['meta']}>{t('context.summary.by', { model, tokens })}</p>
       {heldBy && <p className={styles['meta']}>{t('context.summary.heldBy')}</p>}
       <div className={styles['buttons']}>
-        <Button onClick={() => setEditing(true)}>{t('context.summary.edit')}</Button>
+        <Button onClick={() => beginEdit(id, text)}>{t('context.summary.edit')}</Button>
         {state === 'ready' && (
           <Button onClick={() => void undoSummary(id)}>{t('context.summary.undo')}</Button>
         )}
@@ -88,7 +87,8 @@ function Body({ summary }: { summary: Summary }) {
 /** What older messages were boiled down to, in their place: folded until it is wanted. */
 function SummaryNote({ summary }: { summary: Summary }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const [unfolded, setOpen] = useState(false);
+  const open = useEdit(summary.id) !== null || unfolded;
   const { replaces, versions, version, state } = summary;
   const title = t('context.summary.title', { count: replaces.length });
   return (

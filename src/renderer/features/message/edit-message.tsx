@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
+import { focusIfWanted, setEdit } from '../../state/edits';
 import { edit } from '../../state/turns';
 import { Button } from '../../ui/button';
 import { focusComposer } from '../composer/focus-composer';
@@ -9,14 +10,14 @@ import styles from './message.module.css';
 
 interface EditMessageProps {
   message: Message;
+  text: string;
   onDone(): void;
   onCancel(): void;
 }
 
 /** A question being changed; asked again it becomes a branch beside the old one. */
-export function EditMessage({ message, onDone, onCancel }: EditMessageProps) {
+export function EditMessage({ message, text, onDone, onCancel }: EditMessageProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(message.text);
   const [asking, setAsking] = useState(false);
   const ready = text.trim() !== '' && !asking;
   const ask = async (): Promise<void> => {
@@ -29,15 +30,13 @@ export function EditMessage({ message, onDone, onCancel }: EditMessageProps) {
   return (
     <div className={styles['edit']}>
       <textarea
-        // The reader asked for the box: the caret belongs in it.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
+        ref={(box) => focusIfWanted(message.id, box)}
         className={styles['editBox']}
         aria-label={t('message.editLabel')}
         value={text}
         dir="auto"
         rows={Math.min(16, Math.max(2, text.split('\n', 16).length))}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => setEdit(message.id, event.currentTarget.value)}
         onFocus={(event) => event.currentTarget.setSelectionRange(text.length, text.length)}
         onKeyDown={(event) => {
           if (isImeStroke(event.nativeEvent)) return;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/models';
 import { detectLanguage } from '../../i18n/detect';
 import { formatBytes } from '../../i18n/format';
+import { beginEdit, endEdit, useEdit } from '../../state/edits';
 import { useThread } from '../../state/thread';
 import { Attachments } from './attachments';
 import { EditMessage } from './edit-message';
@@ -36,19 +37,20 @@ const focusEdit = (messageId: string): void =>
 
 export function UserMessage({ message }: { message: Message }) {
   const { t, i18n } = useTranslation();
-  const [editing, setEditing] = useState(false);
+  const edited = useEdit(message.id);
   const [unfolded, setOpen] = useState(false);
   // What was found in it may stand in the folded part.
   const found = useThread(({ target }) => target?.messageId === message.id && target.words.length > 0);
   const open = unfolded || found;
   const { text } = message;
-  if (editing) {
+  if (edited !== null) {
     return (
       <EditMessage
         message={message}
-        onDone={() => setEditing(false)}
+        text={edited}
+        onDone={() => endEdit(message.id)}
         onCancel={() => {
-          setEditing(false);
+          endEdit(message.id);
           requestAnimationFrame(() => focusEdit(message.id));
         }}
       />
@@ -84,7 +86,7 @@ export function UserMessage({ message }: { message: Message }) {
           )}
         </div>
       )}
-      <Actions message={message} onEdit={() => setEditing(true)} />
+      <Actions message={message} onEdit={() => beginEdit(message.id, text)} />
     </>
   );
 }

@@ -29,7 +29,12 @@ export function StylePanel() {
   }, [covering]);
   if (!open) return null;
   return (
-    <aside className={styles['panel']} aria-label={t('panel.label')} data-overlay={overlay || undefined}>
+    <aside
+      className={styles['panel']}
+      aria-label={t('panel.label')}
+      data-overlay={overlay || undefined}
+      data-keeps
+    >
       <header className={styles['header']}>
         <h2 className={styles['title']}>{t('panel.label')}</h2>
         {overlay && (
