@@ -75,6 +75,8 @@ test('archive and trash: out of the list, back again, and for ever', async ({ pr
     await page.keyboard.press('Delete');
     await expect(rowOf(page, name)).toHaveCount(0);
   }
+  // With the row that had it the focus would be gone: the one left has it.
+  await expect(rowOf(page, 'c').getByRole('link')).toBeFocused();
   await page.getByRole('button', { name: 'Trash', exact: true }).click();
   await expect(rowOf(page, 'a')).toContainText('30 days left');
   await expect(page.getByText('What has been here for 30 days is deleted for ever.')).toBeVisible();

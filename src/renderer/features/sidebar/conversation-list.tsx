@@ -11,14 +11,23 @@ import { Rows } from './rows';
 import { SelectionBar } from './selection-bar';
 import { ShelfBar } from './shelf-bar';
 
-/** The moment that groups count from; moves on at midnight so that Today stays true in a window left open. */
+/**
+ * The moment that groups count from; moves on at midnight so that Today stays true in a window left open. Timers stand
+ * still while the machine sleeps: coming back to the window looks too.
+ */
 function useToday(): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    const midnight = new Date(now);
-    midnight.setHours(24, 0, 1, 0);
-    const timer = setTimeout(() => setNow(Date.now()), midnight.getTime() - Date.now());
-    return () => clearTimeout(timer);
+    const midnight = new Date(now).setHours(24, 0, 1, 0);
+    const look = (): void => {
+      if (Date.now() >= midnight) setNow(Date.now());
+    };
+    const timer = setTimeout(() => setNow(Date.now()), midnight - Date.now());
+    addEventListener('focus', look);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('focus', look);
+    };
   }, [now]);
   return now;
 }

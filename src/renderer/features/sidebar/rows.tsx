@@ -26,6 +26,12 @@ interface RowsProps {
 const idsOf = (rows: readonly Row[]): string[] =>
   rows.filter((row) => row.kind === 'conversation').map(({ key }) => key);
 
+/** The conversation at this place or after it, else the last one; -1 where there is none. */
+function nearest(rows: readonly Row[], place: number): number {
+  const conversations = rows.flatMap(({ kind }, index) => (kind === 'conversation' ? [index] : []));
+  return conversations.find((index) => index >= place) ?? conversations.at(-1) ?? -1;
+}
+
 /** Virtualised: of tens of thousands only what is on screen is in the page. */
 export function Rows({ rows, trash, now }: RowsProps) {
   const { t } = useTranslation();
@@ -46,9 +52,6 @@ export function Rows({ rows, trash, now }: RowsProps) {
   });
   const items = virtualizer.getVirtualItems();
   const latest = useRef(rows);
-  useLayoutEffect(() => {
-    latest.current = rows;
-  });
 
   // A row that is scrolled away is not in the page and cannot be reached: then it is the first in sight.
   const wanted = current ?? openId;
@@ -77,6 +80,18 @@ export function Rows({ rows, trash, now }: RowsProps) {
       focusRow(row.key);
     });
   }
+
+  useLayoutEffect(() => {
+    if (latest.current === rows) return;
+    const place = latest.current.findIndex(({ key }) => key === current);
+    latest.current = rows;
+    if (place < 0 || rows.some(({ key }) => key === current)) return;
+    // The row that had the focus was deleted or moved away: the one in its place has it next, so that several can go.
+    const next = nearest(rows, place);
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) go(next);
+    });
+  });
 
   /** True if the key was for the list. */
   function press(event: KeyboardEvent, at: number): boolean {
