@@ -84,7 +84,7 @@ export function BatchItemDialog({ batch, index, onMove, onClose }: BatchItemDial
     <Dialog title={t('batch.item.title', { number: index + 1 })} open onClose={onClose}>
       <div className={styles['parts']}>
         {failure ? (
-          <p role="alert">{failureText(failure, currentLanguage()).body}</p>
+          <p role="alert">{failureText(failure, currentLanguage()).sentence}</p>
         ) : item?.index === index ? (
           <Parts item={item} />
         ) : (

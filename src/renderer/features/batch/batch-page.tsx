@@ -47,7 +47,7 @@ function Body() {
         <p>
           <strong>{t('batch.loadFailed')}</strong>
         </p>
-        <p>{failureText(failure, currentLanguage()).body}</p>
+        <p>{failureText(failure, currentLanguage()).sentence}</p>
         <Button onClick={() => void readBatches()}>{t('batch.again')}</Button>
       </div>
     );

@@ -29,7 +29,7 @@ const problemOf = ({ code, data }: Failure): BatchProblem | null =>
 
 export function problemText(t: TFunction, failure: Failure): string {
   const kind = problemOf(failure);
-  if (!kind) return failureText(failure, currentLanguage()).body;
+  if (!kind) return failureText(failure, currentLanguage()).sentence;
   const told = (name: string): string => String(failure.data?.[name] ?? '');
   const most = formatCount(Number(failure.data?.['most'] ?? 0), currentLanguage());
   const [near, found, wanted, column, list] = ['near', 'found', 'wanted', 'column', 'list'].map(told);

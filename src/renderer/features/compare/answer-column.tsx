@@ -63,7 +63,7 @@ export function AnswerColumn({ comparison, answer, letter, hidden, judging }: An
       </div>
       {answer.failure && !writing && (
         <p className={styles['failed']} role="alert">
-          {failureText(answer.failure, currentLanguage()).body}
+          {failureText(answer.failure, currentLanguage()).sentence}
         </p>
       )}
       {!writing && <StatusLine message={hidden ? unnamed(answer) : answer} />}

@@ -121,7 +121,7 @@ export function NewComparison() {
       />
       {failure && (
         <p className={styles['failed']} role="alert">
-          {failureText(failure, currentLanguage()).body}
+          {failureText(failure, currentLanguage()).sentence}
         </p>
       )}
       <div className={styles['foot']}>

@@ -53,7 +53,7 @@ export function StyledAnswer({ turnId, messageId, name, style, finished, onPicke
             : t('style.two.asking')}
         </p>
       )}
-      {finished?.failure && <p role="alert">{failureText(finished.failure, currentLanguage()).body}</p>}
+      {finished?.failure && <p role="alert">{failureText(finished.failure, currentLanguage()).sentence}</p>}
       {finished && <StatusLine message={finished} />}
       <Button tone="primary" disabled={!finished} onClick={() => void pick()}>
         {t('style.two.pick')}

@@ -107,7 +107,7 @@ export function TwoStyles({ onClose }: { onClose(): void }) {
             <BudgetRefused failure={failure} onSend={() => void ask(true)} />
           )}
           {failure && failure.code !== 'budget_reached' && (
-            <p role="alert">{failureText(failure, currentLanguage()).body}</p>
+            <p role="alert">{failureText(failure, currentLanguage()).sentence}</p>
           )}
           <Button
             tone="primary"

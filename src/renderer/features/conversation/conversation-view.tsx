@@ -50,7 +50,7 @@ function LoadFailure({ conversationId }: { conversationId: string }) {
       <p>
         <strong>{t('conversation.loadFailed')}</strong>
       </p>
-      {failure && <p>{failureText(failure, currentLanguage()).body}</p>}
+      {failure && <p>{failureText(failure, currentLanguage()).sentence}</p>}
       <Button onClick={() => void readPath(conversationId)}>{t('conversation.again')}</Button>
     </div>
   );

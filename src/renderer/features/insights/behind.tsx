@@ -36,7 +36,7 @@ export function BehindDialog({ behind, onClose }: { behind: Behind; onClose(): v
   return (
     <Dialog title={t('insights.behind.title', { what })} open onClose={onClose} size="wide">
       {!found && !failure && <Skeleton widths={[80, 64, 72]} />}
-      {failure && <p role="alert">{failureText(failure, currentLanguage()).body}</p>}
+      {failure && <p role="alert">{failureText(failure, currentLanguage()).sentence}</p>}
       {found && found.items.length === 0 && <p>{t('insights.behind.none')}</p>}
       {found && found.items.length > 0 && <Conversations found={found} now={now} onOpen={open} />}
       {found?.more === true && <p className={styles['about']}>{t('insights.behind.more')}</p>}

@@ -64,7 +64,7 @@ export function InsightsPage({ inert }: { inert: boolean }) {
         {failure && (
           <div role="alert" className={styles['middle']}>
             <p>
-              <strong>{t('insights.failed')}</strong> {failureText(failure, currentLanguage()).body}
+              <strong>{t('insights.failed')}</strong> {failureText(failure, currentLanguage()).sentence}
             </p>
             <Button onClick={again}>{t('insights.again')}</Button>
           </div>

@@ -7,7 +7,7 @@ import styles from './message.module.css';
 export function NoticeLines({ notices }: { notices: readonly Failure[] }) {
   return notices.map((notice, index) => (
     <p key={index} className={styles['note']}>
-      {failureText(notice, currentLanguage()).body}
+      {failureText(notice, currentLanguage()).sentence}
     </p>
   ));
 }

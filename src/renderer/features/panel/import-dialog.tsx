@@ -11,7 +11,7 @@ import styles from './style-panel.module.css';
 
 function Outcome({ imported }: { imported: Imported }) {
   const { t } = useTranslation();
-  if (!imported.ok) return <p role="alert">{failureText(imported.failure, currentLanguage()).body}</p>;
+  if (!imported.ok) return <p role="alert">{failureText(imported.failure, currentLanguage()).sentence}</p>;
   return (
     <div role="status">
       <p>{t('style.importing.added', { count: imported.added.length })}</p>

@@ -23,7 +23,7 @@ export function SummaryState() {
     <>
       {failure && (
         <p className={styles['warned']} role="alert">
-          {t('context.summary.failed')} {failureText(failure, currentLanguage()).body}
+          {t('context.summary.failed')} {failureText(failure, currentLanguage()).sentence}
         </p>
       )}
       <Button onClick={() => void makeSummary(conversationId)}>{t('context.summary.make')}</Button>

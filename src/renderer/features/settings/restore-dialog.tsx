@@ -71,7 +71,7 @@ export function RestoreDialog({ file, onClose }: { file: string | null; onClose(
   };
   return (
     <Dialog title={t('safety.restore.title')} open onClose={onClose}>
-      {failure && <p role="alert">{failureText(failure, currentLanguage()).body}</p>}
+      {failure && <p role="alert">{failureText(failure, currentLanguage()).sentence}</p>}
       {!failure && !preview && <p role="status">{t('safety.restore.looking')}</p>}
       {preview && <Changes preview={preview} />}
       <div className={styles['buttons']}>

@@ -23,7 +23,7 @@ export function LimitRow({ limit }: { limit: Limit }) {
   const error =
     value === null
       ? t('settings.outOfRange', { min: show(min), max: show(max) })
-      : refused && failureText(refused, currentLanguage()).body;
+      : refused && failureText(refused, currentLanguage()).sentence;
 
   const commit = async (): Promise<void> => {
     if (value === null) return;

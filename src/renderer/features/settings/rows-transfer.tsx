@@ -30,7 +30,7 @@ export function ImportRow() {
       {importing && <ImportProgress />}
       {!importing && failure && (
         <p role="alert" className={styles['failed']}>
-          {failureText(failure, currentLanguage()).body}
+          {failureText(failure, currentLanguage()).sentence}
         </p>
       )}
       {!importing && report && <ImportOutcome report={report} />}

@@ -27,7 +27,7 @@ function BudgetRow({ setting, id }: (typeof budgets)[number]) {
   if (stored === undefined) return null;
   const value = typed === null ? stored : typed.trim() === '' ? null : readUsd(typed);
   const error =
-    value === undefined ? t('prices.notMoney') : refused && failureText(refused, currentLanguage()).body;
+    value === undefined ? t('prices.notMoney') : refused && failureText(refused, currentLanguage()).sentence;
 
   const commit = async (): Promise<void> => {
     if (value === undefined) return;

@@ -130,7 +130,7 @@ export function PriceForm({ row, onSave, onDone }: PriceFormProps) {
       )}
       <p className={pane['rowError']} role="alert">
         {(problem === 'long' || problem === 'peak') && t(`prices.problem.${problem}`)}
-        {failure && failureText(failure, currentLanguage()).body}
+        {failure && failureText(failure, currentLanguage()).sentence}
       </p>
       <div className={styles['buttons']}>
         <Button onClick={onDone}>{t('app.cancel')}</Button>

@@ -77,7 +77,7 @@ export function KeyForm({ account, label, state, onDone, onElsewhere }: KeyFormP
       <Field
         label={label}
         hint={backend?.available ? t('settings.providers.keptIn', { backend: backend.name }) : undefined}
-        error={failure && failureText(failure, currentLanguage()).body}
+        error={failure && failureText(failure, currentLanguage()).sentence}
       >
         {(ids) => (
           <TextInput

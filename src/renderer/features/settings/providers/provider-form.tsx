@@ -110,7 +110,7 @@ export function ProviderForm({ provider, onDone }: { provider: ProviderView | nu
       )}
       <LimitFields draft={draft} onChange={set} />
       <p className={pane['rowError']} role="alert">
-        {failure && failureText(failure, currentLanguage()).body}
+        {failure && failureText(failure, currentLanguage()).sentence}
       </p>
       <div className={styles['formRow']}>
         <Button onClick={onDone}>{t('app.cancel')}</Button>

@@ -36,7 +36,7 @@ export function TestButton({ provider }: { provider: ProviderView }) {
             count: result.models,
             time: formatDuration(result.tookMs, i18n.language),
           })}
-        {result?.ok === false && failureText(result.failure, currentLanguage()).body}
+        {result?.ok === false && failureText(result.failure, currentLanguage()).sentence}
       </p>
     </>
   );
