@@ -31,6 +31,6 @@ function aboutOf(data: Readonly<Record<string, unknown>>): string | null {
   const { seconds, megabytes } = data;
   if (typeof seconds === 'number') return `${seconds} 秒`;
   if (typeof megabytes === 'number') return `${megabytes} MB`;
-  const named = NAMES.map((name) => data[name]).find((value) => typeof value === 'string' && value !== '');
-  return named === undefined ? null : String(named);
+  const values = NAMES.map((name) => data[name]);
+  return values.find((value): value is string => typeof value === 'string' && value !== '') ?? null;
 }
