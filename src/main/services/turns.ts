@@ -158,10 +158,10 @@ export function createTurns(deps: TurnDeps): TurnService {
       return conversationId === null ? inNew({ ...asked, setup }, ask) : alone(conversationId, ask);
     },
 
-    async askMany({ conversationId, setup, text, variants }) {
+    async askMany({ conversationId, setup, text, variants, overBudget }) {
       checkPrompt(text);
       const { style: _style, ...choice } = variants[0] ?? { style: null };
-      const asked = { ...choice, text };
+      const asked = { ...choice, text, overBudget };
       const ask = async (conversation: Conversation): Promise<Many> =>
         many(await next(conversation, asked), variants);
       return conversationId === null ? inNew({ ...asked, setup }, ask) : alone(conversationId, ask);

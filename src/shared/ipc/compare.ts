@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LEAST_ANSWERS, MOST_ANSWERS, type Comparison, type Standing } from '../compare';
 import { styleSchema } from '../schemas';
 import { providerId } from '../settings';
-import { call, id, modelName, none, prompt } from './inputs';
+import { call, id, modelName, none, overBudget, prompt } from './inputs';
 
 const variant = z.object({
   providerId,
@@ -18,6 +18,7 @@ export const compareCalls = {
       text: prompt,
       variants: z.array(variant).min(LEAST_ANSWERS).max(MOST_ANSWERS),
       blind: z.boolean(),
+      overBudget,
     }),
   ),
   /** Newest first. */

@@ -12,6 +12,8 @@ export interface VendorServer {
   finish(): void;
   /** The next request of this kind gets no answer, although it is carried out. */
   loseAnswerOf(path: string): void;
+  /** The next answer to a request of this kind, by how it begins, breaks off in its middle. */
+  cutAnswerOf(path: string): void;
   /** Requests of this kind, by how they begin, are answered with this status and not carried out; null = all are again. */
   refuse(path: string, status: number | null): void;
   /** Requests of this kind wait until what is returned is called. */
@@ -37,6 +39,7 @@ export async function startVendorServer(kind: 'openai' | 'xai'): Promise<VendorS
   const jobs: Job[] = [];
   const files = new Map<string, string>();
   const lost = new Set<string>();
+  const cut = new Map<string, true>();
   const refused = new Map<string, number>();
   const held = new Map<string, Promise<void>>();
   const seen: string[] = [];
@@ -238,11 +241,16 @@ export async function startVendorServer(kind: 'openai' | 'xai'): Promise<VendorS
         response.destroy();
         return;
       }
+      const text =
+        typeof answer === 'string' ? answer : JSON.stringify(answer ?? { error: { message: 'not found' } });
       response.statusCode = answer === null ? 404 : 200;
       response.setHeader('content-type', 'application/json');
-      response.end(
-        typeof answer === 'string' ? answer : JSON.stringify(answer ?? { error: { message: 'not found' } }),
-      );
+      if (ofKind(cut, what) !== undefined) {
+        cut.clear();
+        response.write(text.slice(0, text.length / 2), () => response.destroy());
+        return;
+      }
+      response.end(text);
     })().catch((thrown: unknown) => response.writeHead(500).end(String(thrown)));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -260,6 +268,7 @@ export async function startVendorServer(kind: 'openai' | 'xai'): Promise<VendorS
     },
     finish: () => void (over = true),
     loseAnswerOf: (path) => void lost.add(path),
+    cutAnswerOf: (path) => void cut.set(path, true),
     refuse: (path, status) => void (status === null ? refused.delete(path) : refused.set(path, status)),
     hold(path) {
       let open = (): void => undefined;

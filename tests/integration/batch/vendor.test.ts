@@ -104,3 +104,16 @@ test('a provider without such a service is refused before anything is stored', a
   });
   expect(await app.batches.list()).toEqual([]);
 });
+
+test('results that broke off in their middle are counted once', async () => {
+  const { app, server } = await setUpVendor(workers, 'openai');
+  server.cutAnswerOf('GET /v1/files/out');
+  const prompts = Array.from({ length: 500 }, (_, index) => `p${index}`);
+  let most = 0;
+  app.batches.onProgress(({ batch }) => (most = Math.max(most, batch.done)));
+  const { id } = await begin(app, 'openai', prompts);
+  server.finish();
+  expect(await app.batches.settled(id)).toMatchObject({ state: 'done', done: 500, failed: 0 });
+  expect(server.count('GET /v1/files/out')).toBe(2);
+  expect(most).toBe(500);
+});

@@ -138,10 +138,13 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
     const { over, failure } = await vendor.status(context, externalId);
     if (!over) return;
     let held: ({ index: number } & Asked)[] = [];
+    // Read once more after the network broke in the middle, what was stored then is not counted again.
+    const open = new Set((await db.itemsOfJob({ id, num: job.num })).map(({ index }) => index));
     for await (const result of vendor.results(context, externalId)) {
       const index = Number(result.id);
       // A request that was cancelled has no answer, and was not asked: it waits again.
-      if (!Number.isInteger(index) || (cancelled && !hasText(result.events))) continue;
+      if (!open.has(index) || (cancelled && !hasText(result.events))) continue;
+      open.delete(index);
       const { style } = options;
       const terms = { batch: true, attempts: 1, style: style && JSON.stringify(style) };
       held.push({ index, ...billed(deps, chosen, answerOf(result.events), terms) });

@@ -21,6 +21,7 @@ export interface CompareService {
     text: string;
     variants: readonly Variant[];
     blind: boolean;
+    overBudget?: boolean | undefined;
   }): Promise<Comparison>;
   list(): Promise<Comparison[]>;
   get(id: string): Promise<Comparison>;

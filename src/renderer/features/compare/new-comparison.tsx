@@ -13,6 +13,7 @@ import { useThread } from '../../state/thread';
 import { Button } from '../../ui/button';
 import { TextArea } from '../../ui/field';
 import { Switch } from '../../ui/switch';
+import { BudgetRefused } from '../costs/budget-refused';
 import { isImeStroke } from '../shell/keymap';
 import styles from './compare.module.css';
 import { VariantRow } from './variant-row';
@@ -60,11 +61,11 @@ export function NewComparison() {
   const conversation = useConversations((state) => state.list.find((one) => one.id === conversationId));
   const ready = text.trim() !== '' && !asking;
 
-  const ask = async (): Promise<void> => {
+  const ask = async (overBudget = false): Promise<void> => {
     setAsking(true);
     const variants = rows.map(({ variant }) => variant);
     const to = goOn && conversation ? conversation.id : null;
-    setFailure(await compareNow({ conversationId: to, text, variants, blind }));
+    setFailure(await compareNow({ conversationId: to, text, variants, blind, overBudget }));
     setAsking(false);
   };
   const change = (key: number, variant: Variant): void =>
@@ -119,7 +120,10 @@ export function NewComparison() {
           if (ready) void ask();
         }}
       />
-      {failure && (
+      {failure?.code === 'budget_reached' && (
+        <BudgetRefused failure={failure} onSend={() => void ask(true)} />
+      )}
+      {failure && failure.code !== 'budget_reached' && (
         <p className={styles['failed']} role="alert">
           {failureText(failure, currentLanguage()).sentence}
         </p>
