@@ -118,6 +118,17 @@ describe('one question to three', () => {
     expect(server.seen).toEqual([]);
   });
 
+  it('is refused where all of them together go beyond a budget, unless its person wants it so', async () => {
+    app.settings.patch({
+      prices: [{ provider: 'test', model: '*', price: { kind: 'message', tiers: [{ from: 0, usd: 0.04 }] } }],
+      'budget.dayUsd': 0.1,
+    });
+    await expect(app.compare.start(ask)).rejects.toMatchObject({ failure: { code: 'budget_reached' } });
+    expect(server.seen).toEqual([]);
+    await app.compare.start({ ...ask, overBudget: true });
+    await answerAll();
+  });
+
   it('an answer that is no part of it is refused', async () => {
     const { id } = await app.compare.start(ask);
     await answerAll();
