@@ -99,7 +99,7 @@ test('an answer that the terminal writes into the open conversation is whole in 
     'ask',
     '--conversation',
     String(conversation?.['id']),
-    'Show me a long answer',
+    'How do retries work?',
   ]);
   expect(asked.code, asked.stderr).toBe(0);
   await expect(main.answers).toHaveCount(2);

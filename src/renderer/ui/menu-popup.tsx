@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { useRef, type RefObject } from 'react';
+import { backTo } from './final-focus';
 import type { MenuEntry } from './menu';
 import styles from './popup.module.css';
 
@@ -15,12 +16,6 @@ interface MenuPopupProps {
 /** After the popup has taken the focus for itself. */
 const focusSoon = (item: HTMLElement | null): void => void requestAnimationFrame(() => item?.focus());
 
-/** What an entry opened may have the focus by now, and somebody types there: it is not taken back. */
-function isElsewhere(popup: HTMLElement | null): boolean {
-  const active = document.activeElement;
-  return active !== null && active !== document.body && !popup?.contains(active);
-}
-
 export function MenuPopup({ anchor, open, onOpenChange, entries, byKey }: MenuPopupProps) {
   const popup = useRef<HTMLDivElement>(null);
   return (
@@ -30,7 +25,7 @@ export function MenuPopup({ anchor, open, onOpenChange, entries, byKey }: MenuPo
           <Menu.Popup
             ref={popup}
             className={styles['popup']}
-            finalFocus={() => !isElsewhere(popup.current) && anchor.current}
+            finalFocus={() => backTo(anchor.current, popup.current)}
           >
             {entries.map((entry, index) => (
               <Menu.Item

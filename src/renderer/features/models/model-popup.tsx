@@ -1,11 +1,12 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { Check } from 'lucide-react';
-import { useMemo, type RefObject } from 'react';
+import { useMemo, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderView } from '../../../shared/models';
 import { isReady, useProviders } from '../../state/providers';
 import { openSettings } from '../../state/view';
 import { Button } from '../../ui/button';
+import { backTo } from '../../ui/final-focus';
 import popup from '../../ui/popup.module.css';
 import { findChoice, modelGroups, offered, type ModelChoice, type ModelGroup } from './model-groups';
 import styles from './models.module.css';
@@ -37,6 +38,7 @@ function Note({ provider }: { provider: ProviderView }) {
 /** Every model of every provider, found by typing; who cannot answer now is at the end and says why. */
 export function ModelPopup({ anchor, open, onOpenChange, providerId, model, onPick }: ModelPopupProps) {
   const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
   const providers = useProviders((state) => state.list);
   const groups = useMemo(
     () => modelGroups(offered(providers, providerId), isReady, t('models.default')),
@@ -57,9 +59,10 @@ export function ModelPopup({ anchor, open, onOpenChange, providerId, model, onPi
       <Combobox.Portal>
         <Combobox.Positioner anchor={anchor} align="end" sideOffset={4} className={popup['positioner']}>
           <Combobox.Popup
+            ref={box}
             className={`${popup['popup']} ${styles['popup']}`}
             aria-label={t('models.choose')}
-            finalFocus={anchor}
+            finalFocus={() => backTo(anchor.current, box.current)}
           >
             <Combobox.Input
               className={popup['search']}
