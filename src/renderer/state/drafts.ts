@@ -3,6 +3,7 @@
  * behind a running answer. All of it together is the stored draft, so that a crash or a restart loses none.
  */
 import { create } from 'zustand';
+import { behind } from '../../shared/draft';
 import { call } from '../api';
 import { composeDraft, composePrompt, isLong } from './draft-text';
 
@@ -34,20 +35,25 @@ export const onDraftChange = (listener: () => void): (() => void) => useDrafts.s
 const read = new Set<string>();
 const unsaved = new Map<string, { conversationId: string | null; timer: ReturnType<typeof setTimeout> }>();
 
-function save(conversationId: string | null): void {
+function save(conversationId: string | null, leaving = false): void {
   const key = keyOf(conversationId);
   clearTimeout(unsaved.get(key)?.timer);
-  if (!read.has(key)) return;
+  const add = !read.has(key);
+  if (add && !leaving) return;
   unsaved.delete(key);
+  const text = composeDraft(draftOf(conversationId));
   // A draft that cannot be stored is still in the box; the next key stroke tries again.
-  void call('drafts.set', { conversationId, text: composeDraft(draftOf(conversationId)) }).catch(
-    () => undefined,
-  );
+  void call('drafts.set', { conversationId, text, ...(add && { add }) }).catch(() => undefined);
 }
 
-/** For blur, hiding and closing: what waits for its pause is stored now. */
+/** For blur and hiding: what waits for its pause is stored now. */
 export function saveDrafts(): void {
   unsaved.forEach(({ conversationId }) => save(conversationId));
+}
+
+/** For a page that goes away: nobody is left to read the stored one first. */
+export function saveDraftsAtLast(): void {
+  unsaved.forEach(({ conversationId }) => save(conversationId, true));
 }
 
 function change(conversationId: string | null, part: Partial<Draft>): void {
@@ -67,15 +73,13 @@ export function receiveDraft(conversationId: string | null, stored: string): voi
   const typed = useDrafts.getState().drafts[key];
   if (stored !== '') {
     const { text, block } = typed ?? empty;
-    const before = isLong(stored) ? { block: joined(stored, block) } : { text: joined(stored, text) };
+    const before = isLong(stored) ? { block: behind(stored, block) } : { text: behind(stored, text) };
     useDrafts.setState((state) => ({
       drafts: { ...state.drafts, [key]: { ...empty, ...typed, ...before } },
     }));
   }
   if (typed) save(conversationId);
 }
-
-const joined = (first: string, second: string): string => (second === '' ? first : `${first}\n\n${second}`);
 
 export async function loadDraft(conversationId: string | null): Promise<void> {
   if (read.has(keyOf(conversationId))) return;
@@ -111,7 +115,7 @@ export function editQueued(conversationId: string, index: number): void {
   if (chosen === undefined) return;
   removeQueued(conversationId, index);
   if (isLong(chosen)) setBlock(conversationId, chosen);
-  else setText(conversationId, joined(chosen, text));
+  else setText(conversationId, behind(chosen, text));
 }
 
 /** The first message in the queue, and the way to put it back if it could not be sent. */

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { toFailure, type Failure } from '../../shared/errors';
 import { call, on } from '../api';
 import { loadConversations, receiveChange, useConversations } from './conversations';
-import { loadDraft, receiveDraft, saveDrafts } from './drafts';
+import { loadDraft, receiveDraft, saveDrafts, saveDraftsAtLast } from './drafts';
 import { receiveTurnEvent } from './live-turn';
 import { useProviders } from './providers';
 import { receiveSettings, useSettings } from './settings';
@@ -73,5 +73,5 @@ export function startWindow(): void {
   void call('drafts.get', { conversationId: null }).then((text) => receiveDraft(null, text), report);
   void startConversation();
   document.addEventListener('visibilitychange', () => document.hidden && saveDrafts());
-  window.addEventListener('pagehide', saveDrafts);
+  window.addEventListener('pagehide', saveDraftsAtLast);
 }

@@ -42,4 +42,8 @@ test('a draft is kept per conversation and for the one not begun, until it is em
   setDraft(db, { conversationId: null, text: '', at: T0 });
   expect(getDraft(db, { conversationId: null })).toBe('');
   expect(getDraft(db, { conversationId })).toBe('half a thought');
+  for (const text of ['and the rest', 'and the rest', '']) {
+    setDraft(db, { conversationId, text, add: true, at: T0 });
+  }
+  expect(getDraft(db, { conversationId })).toBe('half a thought\n\nand the rest');
 });

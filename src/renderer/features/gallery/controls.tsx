@@ -2,6 +2,7 @@ import { Pin, Search, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '../../ui/button';
 import { Field, TextArea, TextInput } from '../../ui/field';
+import { FileButton } from '../../ui/file-button';
 import { Kbd } from '../../ui/kbd';
 import { Segmented } from '../../ui/segmented';
 import { Select } from '../../ui/select';
@@ -17,6 +18,8 @@ const choices = [
   { value: 'fog', label: 'Fog, which lies in the valleys until noon' },
 ] as const;
 type Choice = (typeof choices)[number]['value'];
+
+const nothing = (): void => undefined;
 
 function Buttons() {
   return (
@@ -46,6 +49,9 @@ function Buttons() {
           </IconButton>
         </Specimen>
       ))}
+      <Specimen name="file">
+        <FileButton label="Choose a file…" accept=".json" onText={nothing} onFailure={nothing} />
+      </Specimen>
       <Specimen name="keys">
         <Kbd keys="Ctrl Shift F" />
         <Kbd keys="⇧⌘F" />

@@ -4,6 +4,7 @@ import {
   draftPrompt,
   receiveDraft,
   saveDrafts,
+  saveDraftsAtLast,
   setText,
 } from '../../../../src/renderer/state/drafts';
 
@@ -40,6 +41,12 @@ test('what was sent before the stored draft was read leaves the draft', () => {
   expect(stored).toEqual([]);
   receiveDraft('b', 'of yesterday');
   expect(draftPrompt('b')).toBe('of yesterday');
+});
+
+test('a page that goes away before the stored draft was read adds what was typed to it', () => {
+  setText('d', 'half a thought');
+  saveDraftsAtLast();
+  expect(stored).toEqual([['drafts.set', { conversationId: 'd', text: 'half a thought', add: true }]]);
 });
 
 test('once read, nothing that comes late changes the box', () => {
