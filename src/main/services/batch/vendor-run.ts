@@ -138,7 +138,7 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
     const { over, failure } = await vendor.status(context, externalId);
     if (!over) return;
     let held: ({ index: number } & Asked)[] = [];
-    // Read once more after the network broke in the middle, what was stored then is not counted again.
+    // Unanswered so far: read once more after the network broke in the middle, what was stored then is not counted again.
     const open = new Set((await db.itemsOfJob({ id, num: job.num })).map(({ index }) => index));
     for await (const result of vendor.results(context, externalId)) {
       const index = Number(result.id);
@@ -154,10 +154,10 @@ export function startVendorRun(deps: VendorRunDeps, input: VendorRunInput): Batc
       }
     }
     await store(held);
-    const left = await db.itemsOfJob({ id, num: job.num });
+    const left = [...open];
     if (!cancelled && failure === null) {
       for (let at = 0; at < left.length; at += READ) {
-        await store(left.slice(at, at + READ).map(({ index }) => ({ index, ...failedItem(notAnswered) })));
+        await store(left.slice(at, at + READ).map((index) => ({ index, ...failedItem(notAnswered) })));
       }
     } else left.forEach(() => progress.ended());
     await end(job);
