@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { context } from '../../../src/main/cli/context';
-import { EXIT, type Io } from '../../../src/main/cli/io';
+import { EXIT } from '../../../src/main/cli/io';
 import { ask } from '../../../src/main/cli/ask';
 import type { ContextPreview } from '../../../src/shared/context';
 import { bundleWorkers, quickRetries, startApp, type TestApp } from '../../helpers/app';
 import { providerAt } from '../../helpers/provider';
 import type { Bundle } from '../../helpers/bundle';
 import { startDialectServer, type DialectServer } from '../../helpers/dialect-server';
+import { ioTo } from '../../helpers/io';
 
 let workers: Bundle;
 let app: TestApp;
@@ -14,15 +15,10 @@ let server: DialectServer;
 let out: string;
 let err: string;
 
-const io: Io = {
-  out: (text) => void (out += text),
-  err: (text) => void (err += text),
-  readStdin: () => Promise.resolve(null),
-  secret: () => Promise.resolve(null),
-  lines: () => null,
-  onInterrupt: () => () => undefined,
-  interactive: false,
-};
+const io = ioTo(
+  (text) => void (out += text),
+  (text) => void (err += text),
+);
 
 beforeAll(async () => {
   workers = await bundleWorkers();

@@ -1,26 +1,18 @@
 /** What `key list` and `provider list` say of a key: where it is, and never what it is. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import type { Io } from '../../../src/main/cli/io';
 import { key, provider } from '../../../src/main/cli/provider';
 import type { KeySource } from '../../../src/shared/models';
 import { bundleWorkers, startApp, type TestApp } from '../../helpers/app';
 import type { Bundle } from '../../helpers/bundle';
 import { providerAt } from '../../helpers/provider';
+import { ioTo } from '../../helpers/io';
 
 const KEY = 'sk-only-for-now-0123456789abcdef';
 let workers: Bundle;
 let app: TestApp;
 let out: string;
 
-const io: Io = {
-  out: (text) => void (out += text),
-  err: () => undefined,
-  readStdin: () => Promise.resolve(null),
-  secret: () => Promise.resolve(null),
-  lines: () => null,
-  onInterrupt: () => () => undefined,
-  interactive: false,
-};
+const io = ioTo((text) => void (out += text));
 
 const own = (id: string, keySource: KeySource) => providerAt('https://llm.example/v1', { id, keySource });
 

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { backup, restore } from '../../../src/main/cli/backup';
-import { EXIT, type Io } from '../../../src/main/cli/io';
+import { EXIT } from '../../../src/main/cli/io';
 import { migrate } from '../../../src/main/db/migrate';
 import { migrations } from '../../../src/main/db/migrations';
 import { openForWriting } from '../../../src/main/db/open';
@@ -21,6 +21,7 @@ import { chatGptTalk } from '../../fixtures/exports';
 import type { TestApp } from '../../helpers/app';
 import { eachWithApp } from '../../helpers/app-and-folder';
 import { newConversation, type Folder } from '../../helpers/db';
+import { ioTo } from '../../helpers/io';
 
 let app: TestApp;
 let folder: Folder;
@@ -145,15 +146,7 @@ test('a schema is changed only once what was there is kept', () => {
 
 test('in the terminal', async () => {
   let out = '';
-  const io: Io = {
-    out: (text) => void (out += text),
-    err: () => undefined,
-    readStdin: () => Promise.resolve(null),
-    lines: () => null,
-    secret: () => Promise.resolve(null),
-    onInterrupt: () => () => undefined,
-    interactive: false,
-  };
+  const io = ioTo((text) => void (out += text));
   await take(chatGptTalk('a', 1));
   const file = folder.file('copy.db');
   expect(await backup(app, [file], io)).toBe(EXIT.done);

@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { exportFile, importFile } from '../../../src/main/cli/transfer';
-import { EXIT, type Io } from '../../../src/main/cli/io';
+import { EXIT } from '../../../src/main/cli/io';
 import type { Conversation, Message } from '../../../src/shared/models';
 import type { TestApp } from '../../helpers/app';
 import { eachWithApp, type AppAndFolder } from '../../helpers/app-and-folder';
 import { finished, newConversation, newTurn, type Folder } from '../../helpers/db';
 import { zipOf } from '../../helpers/zip';
 import { chatGptTalk, claude, grok } from '../../fixtures/exports';
+import { ioTo } from '../../helpers/io';
 
 let app: TestApp;
 let folder: Folder;
@@ -176,15 +177,10 @@ test('our own JSON holds everything: another profile that takes it has the same'
 describe('in the terminal', () => {
   let out = '';
   let err = '';
-  const io: Io = {
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    readStdin: () => Promise.resolve(null),
-    secret: () => Promise.resolve(null),
-    lines: () => null,
-    onInterrupt: () => () => undefined,
-    interactive: false,
-  };
+  const io = ioTo(
+    (text) => void (out += text),
+    (text) => void (err += text),
+  );
   beforeEach(() => {
     out = '';
     err = '';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { App } from '../../../../src/main/app';
 import { conversations, search } from '../../../../src/main/cli/history';
-import type { Io } from '../../../../src/main/cli/io';
+import { ioTo } from '../../../helpers/io';
 
 const zone = process.env['TZ'];
 afterEach(() => {
@@ -18,15 +18,7 @@ const app = {
 
 async function printed(command: typeof search, argv: string[]): Promise<string> {
   let out = '';
-  const io: Io = {
-    out: (text) => void (out += text),
-    err: () => undefined,
-    readStdin: () => Promise.resolve(null),
-    lines: () => null,
-    secret: () => Promise.resolve(null),
-    onInterrupt: () => () => undefined,
-    interactive: false,
-  };
+  const io = ioTo((text) => void (out += text));
   await command(app, argv, io);
   return out;
 }
